@@ -1,0 +1,29 @@
+"""One door: every other sign-in, registration and reset address leads to allauth's pages."""
+
+from django.urls import path, re_path
+from django.views.generic import RedirectView
+
+
+def leads_to(name: str):
+    """A view that sends any request, a posted password too, to an allauth page; the query string comes along."""
+    return RedirectView.as_view(pattern_name=name, query_string=True)
+
+
+SIGN_IN_DOORS = [
+    # Oscar's account pages
+    path("account/login/", leads_to("account_login")),
+    path("account/logout/", leads_to("account_logout")),
+    path("account/register/", leads_to("account_signup")),
+    path("account/change-password/", leads_to("account_change_password")),
+    # Oscar's dashboard
+    path("dashboard/login/", leads_to("account_login")),
+    path("dashboard/logout/", leads_to("account_logout")),
+    # Oscar's password reset, whose names its templates reverse
+    path("password-reset/", leads_to("account_reset_password"), name="password-reset"),
+    re_path(r"^password-reset/.+$", leads_to("account_reset_password")),
+    # Wagtail's back office and its door for private pages
+    path("admin/login/", leads_to("account_login")),
+    path("admin/logout/", leads_to("account_logout")),
+    re_path(r"^admin/password_reset/.*$", leads_to("account_reset_password")),
+    path("_util/login/", leads_to("account_login")),
+]

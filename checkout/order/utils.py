@@ -1,0 +1,53 @@
+"""How Oscar's order rows are written: once for a basket, with its units, its delivery and its promises."""
+
+from django.utils import timezone
+from oscar.apps.order import utils
+from oscar.core.loading import get_model
+
+from checkout.errors import AlreadyPlaced
+from checkout.order.numbers import new_number
+from checkout.promises import write_promises
+from delivery.models import OrderDelivery
+from freshness.services import reserve
+
+
+class OrderNumberGenerator:
+    """Numbers that nobody can guess."""
+
+    def order_number(self, basket) -> str:
+        return new_number()
+
+
+class OrderCreator(utils.OrderCreator):
+    """Writes an order in Oscar's one transaction; Oscar's signals for analytics are sent after it."""
+
+    reserved = False
+
+    def create_order_model(self, user, basket, shipping_address, *args, delivery: dict, **fields):
+        """Claims the basket before anything is written, and adds the delivery row.
+
+        Raises AlreadyPlaced if the basket isn't open any more.
+        """
+        self.claim(basket)
+        shipping_address.save()
+        order = super().create_order_model(user, basket, shipping_address, *args, **fields)
+        OrderDelivery.objects.create(order=order, **delivery)
+        return order
+
+    def claim(self, basket) -> None:
+        """Only one placement gets past this row; the others wait here and then find it submitted."""
+        baskets = get_model("basket", "Basket").objects.filter(pk=basket.pk, status=basket.OPEN)
+        if not baskets.update(status=basket.SUBMITTED, date_submitted=timezone.now()):
+            raise AlreadyPlaced(basket.pk)
+
+    def update_stock_records(self, line) -> None:
+        """Oscar asks a line at a time; the order's units are reserved as a whole, at the first."""
+        if not self.reserved:
+            self.reserved = True
+            write_promises(line.basket)
+            reserve(lines=[(each.stockrecord, each.quantity) for each in line.basket.all_lines()])
+
+    def create_line_models(self, order, basket_line, extra_line_fields=None):
+        """Remembers which order line a basket line became, for its promise."""
+        basket_line.order_line = super().create_line_models(order, basket_line, extra_line_fields)
+        return basket_line.order_line

@@ -1,0 +1,33 @@
+"""Cash or card at the door."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from oscar.core.loading import get_model
+
+from money import shown
+
+
+class PayOnDelivery:
+    """The driver takes the money. Limited, since nothing is secured beforehand."""
+
+    code = "pay-on-delivery"
+    name = gettext_lazy("At the door")
+    hint = gettext_lazy("Card or cash to the driver")
+
+    def refusal(self, total: Decimal) -> str:
+        if total <= settings.PAY_ON_DELIVERY_LIMIT:
+            return ""
+        limit = shown(settings.PAY_ON_DELIVERY_LIMIT)
+        return _("Orders paid at the door may come to %(limit)s at most. Take something out.") % {"limit": limit}
+
+    def settle(self, order) -> None:
+        """One payment source with the whole amount allocated; nothing is debited until the driver has it."""
+        source_type, _created = get_model("payment", "SourceType").objects.get_or_create(
+            code=self.code, defaults={"name": "Pay on delivery"}
+        )
+        get_model("payment", "Source").objects.create(
+            order=order, source_type=source_type, currency=order.currency, amount_allocated=order.total_incl_tax
+        )

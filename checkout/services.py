@@ -1,0 +1,123 @@
+"""From a basket to a confirmed order. Each change is one transaction; no network call inside."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from oscar.core.loading import get_class, get_model
+
+from checkout.errors import AlreadyPlaced, BasketChanged
+from checkout.payments.gateway import Gateway
+from delivery.cutoff import Opening
+from delivery.postcode import district
+from freshness.errors import NotReserved
+from notices.services import queue
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Everything an order is made of, as the shopper reviewed it. Amounts include tax."""
+
+    basket: object
+    user: object
+    guest_email: str
+    shipping_address: object
+    shipping_method: object
+    shipping_charge: object
+    surcharges: object
+    total: object
+    opening: Opening
+    note: str
+    safe_place: str
+
+
+def place(submission: Submission, request=None):
+    """The order of a basket: made now, or the one that was made before. One basket makes one order.
+
+    Raises BasketChanged, with every reason, if the goods can't be had; then nothing was written.
+    """
+    OrderCreator = get_class("order.utils", "OrderCreator")
+    basket, opening = submission.basket, submission.opening
+    fields = {} if submission.user.is_authenticated else {"guest_email": submission.guest_email}
+    try:
+        return OrderCreator().place_order(
+            basket=basket,
+            total=submission.total,
+            shipping_method=submission.shipping_method,
+            shipping_charge=submission.shipping_charge,
+            user=submission.user,
+            shipping_address=submission.shipping_address,
+            order_number=get_class("order.utils", "OrderNumberGenerator")().order_number(basket),
+            request=request,
+            surcharges=submission.surcharges,
+            delivery={
+                "area": district(submission.shipping_address.postcode),
+                "slot": opening.window,
+                "day": opening.day,
+                "ready_by": opening.ready_by,
+                "cut_off": opening.cut_off,
+                "note": submission.note,
+                "safe_place": submission.safe_place,
+            },
+            **fields,
+        )
+    except AlreadyPlaced:
+        return get_model("order", "Order").objects.get(basket_id=basket.pk)
+    except NotReserved as refused:
+        raise BasketChanged(_shortfall_words(basket, refused)) from refused
+
+
+def _shortfall_words(basket, refused: NotReserved) -> list[str]:
+    names = {line.stockrecord_id: line.product.get_title() for line in basket.all_lines()}
+    return [
+        ngettext("%(name)s: only %(left)d is left.", "%(name)s: only %(left)d are left.", shortfall.available)
+        % {"name": names[shortfall.stockrecord_id], "left": shortfall.available}
+        if shortfall.available
+        else _("%(name)s has just sold out.") % {"name": names[shortfall.stockrecord_id]}
+        for shortfall in refused.shortfalls
+    ]
+
+
+@transaction.atomic
+def confirm(order, gateway: Gateway) -> None:
+    """Settles the payment and tells the shopper. Whoever comes first does it; the others find it done."""
+    order = get_model("order", "Order").objects.select_for_update().get(pk=order.pk)
+    if order.status != settings.OSCAR_INITIAL_ORDER_STATUS:
+        return
+    gateway.settle(order)
+    order.set_status("Confirmed")
+    queue(
+        kind="order_confirmed",
+        key=f"order_confirmed:{order.number}",
+        recipient=order.email,
+        context=_confirmation(order),
+    )
+
+
+def _confirmation(order) -> dict:
+    return {
+        "order": order,
+        "lines": list(order.lines.select_related("promise", "product")),
+        "delivery": order.delivery,
+        "address": order.shipping_address,
+        "deposit": sum((charge.incl_tax for charge in order.surcharges.all()), Decimal("0.00")),
+    }
+
+
+@transaction.atomic
+def change_status(order, status: str, by=None) -> None:
+    """Moves an order along its pipeline and its stock with it: dispatch consumes, cancelling gives back.
+
+    Raises Oscar's InvalidOrderStatus for a step that the pipeline does not allow.
+    """
+    order = get_model("order", "Order").objects.select_for_update().get(pk=order.pk)
+    order.set_status(status)
+    lines = order.lines.select_related("stockrecord", "product__product_class", "product__parent__product_class")
+    for line in lines.order_by("stockrecord"):
+        if status == "Out for delivery":
+            line.consume_allocation(line.quantity)
+        elif status == "Cancelled":
+            line.cancel_allocation(line.quantity)

@@ -1,0 +1,30 @@
+"""The round: our own van, one charge, free from an amount on."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from oscar.apps.shipping import methods
+from oscar.core import prices
+
+from money import without_tax
+
+
+class Round(methods.Base):
+    """Delivery to the door. The charge includes tax at the standard rate."""
+
+    code = "round"
+    name = _("Delivered to your door")
+
+    def calculate(self, basket) -> prices.Price:
+        charge = self.charge(basket.total_incl_tax)
+        return prices.Price(
+            currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
+            excl_tax=without_tax(charge, settings.TAX_RATES["standard"]),
+            incl_tax=charge,
+            tax_code="standard",
+        )
+
+    def charge(self, goods: Decimal) -> Decimal:
+        """What delivery of goods worth that much (tax included, after discounts) costs."""
+        return Decimal("0.00") if goods >= settings.DELIVERY_FREE_FROM else settings.DELIVERY_CHARGE

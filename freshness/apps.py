@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FreshnessConfig(AppConfig):
+    name = "freshness"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,161 @@
+"""What editors build pages from."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
+
+
+class LinkBlock(blocks.StructBlock):
+    """A button that leads to a page of ours."""
+
+    label = blocks.CharBlock(max_length=40, label=_("words on the button"))
+    page = blocks.PageChooserBlock(label=_("leads to"))
+
+
+class HeroBlock(blocks.StructBlock):
+    """The first thing that a visitor sees."""
+
+    title = blocks.CharBlock(max_length=80, label=_("headline"))
+    text = blocks.TextBlock(max_length=250, required=False, label=_("text"))
+    picture = ImageChooserBlock(label=_("picture"))
+    links = blocks.ListBlock(LinkBlock(), max_num=2, default=[], label=_("buttons"))
+
+    class Meta:
+        icon = "image"
+        label = _("Hero")
+        template = "blocks/hero.html"
+
+
+class RangesBlock(blocks.StructBlock):
+    """All ranges as arches."""
+
+    title = blocks.CharBlock(max_length=80, label=_("heading"))
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = _("Ranges")
+        template = "blocks/ranges.html"
+
+    def get_context(self, value, parent_context=None):
+        from products.ranges import live_ranges
+
+        return super().get_context(value, parent_context) | {"ranges": live_ranges()}
+
+
+class ProductShelfBlock(blocks.StructBlock):
+    """Products that an editor picked, in a row."""
+
+    title = blocks.CharBlock(max_length=80, label=_("heading"))
+    text = blocks.CharBlock(max_length=200, required=False, label=_("text"))
+    products = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="products.ProductPage"), min_num=1, max_num=10, label=_("products")
+    )
+    link = LinkBlock(required=False, label=_("button"))
+
+    class Meta:
+        icon = "tag"
+        label = _("Product shelf")
+        template = "blocks/product_shelf.html"
+
+    def get_context(self, value, parent_context=None):
+        from products.cards import cards_for
+        from products.due import next_due
+
+        request = (parent_context or {}).get("request")
+        pages = [page.specific for page in value["products"] if page and page.live]
+        due = request.due if request else next_due()
+        return super().get_context(value, parent_context) | {"cards": cards_for(pages, due)}
+
+
+class PromiseBlock(blocks.StructBlock):
+    """How our dates work: the bottle top explained."""
+
+    overline = blocks.CharBlock(max_length=60, required=False, label=_("line above the heading"))
+    title = blocks.CharBlock(max_length=80, label=_("heading"))
+    text = blocks.TextBlock(max_length=250, required=False, label=_("text"))
+
+    class Meta:
+        icon = "success"
+        label = _("Freshness promise")
+        template = "blocks/promise.html"
+
+
+class StoryBlock(blocks.StructBlock):
+    """A picture and a few words side by side."""
+
+    overline = blocks.CharBlock(max_length=60, required=False, label=_("line above the heading"))
+    title = blocks.CharBlock(max_length=80, label=_("heading"))
+    text = blocks.TextBlock(max_length=400, label=_("text"))
+    picture = ImageChooserBlock(label=_("picture"))
+    is_flipped = blocks.BooleanBlock(required=False, label=_("picture on the right"))
+    link = LinkBlock(required=False, label=_("button"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Story")
+        template = "blocks/story.html"
+
+
+class RecipeShelfBlock(blocks.StructBlock):
+    """Recipes that an editor picked, in a row."""
+
+    title = blocks.CharBlock(max_length=80, label=_("heading"))
+    recipes = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="home.RecipePage"), min_num=1, max_num=6, label=_("recipes")
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Recipe shelf")
+        template = "blocks/recipe_shelf.html"
+
+
+class PictureBlock(blocks.StructBlock):
+    """One picture with a caption."""
+
+    picture = ImageChooserBlock(label=_("picture"))
+    caption = blocks.CharBlock(max_length=150, required=False, label=_("caption"))
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "blocks/picture.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, set large."""
+
+    quote = blocks.TextBlock(max_length=300, label=_("words"))
+    who = blocks.CharBlock(max_length=80, required=False, label=_("who said it"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Pull quote")
+        template = "blocks/quote.html"
+
+
+class ProseBlock(blocks.RichTextBlock):
+    """Running text."""
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "blocks/prose.html"
+
+
+class HomeBody(blocks.StreamBlock):
+    hero = HeroBlock()
+    ranges = RangesBlock()
+    product_shelf = ProductShelfBlock()
+    promise = PromiseBlock()
+    story = StoryBlock()
+    recipe_shelf = RecipeShelfBlock()
+
+
+class StoryBody(blocks.StreamBlock):
+    prose = ProseBlock(features=PROSE)
+    picture = PictureBlock()
+    quote = QuoteBlock()
+    product_shelf = ProductShelfBlock()

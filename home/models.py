@@ -1,0 +1,164 @@
+"""The pages that editors write."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from home.blocks import HomeBody, StoryBody
+
+
+def picture_field(label=_("picture")) -> models.ForeignKey:
+    """A column for a picture that may be deleted without taking the page with it."""
+    return models.ForeignKey(
+        "products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=label
+    )
+
+
+class HomePage(Page):
+    """Tells the story and sells, in one page."""
+
+    body = StreamField(HomeBody(), blank=True, verbose_name=_("body"))
+
+    subpage_types = ["products.ShopPage", "home.StoryPage", "home.FarmPage", "home.RecipeIndexPage"]
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class ProsePage(Page):
+    """What a story and a farm have in common."""
+
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+    picture = picture_field()
+    body = StreamField(StoryBody(), blank=True, verbose_name=_("body"))
+
+    subpage_types = []
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("picture"), FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+
+class StoryPage(ProsePage):
+    """A page about the brand: how we work, what we promise, privacy, terms."""
+
+    class Meta:
+        verbose_name = _("story page")
+
+
+class FarmPage(ProsePage):
+    """A farm or producer, named on the products that come from it."""
+
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    herd = models.CharField(_("herd"), max_length=120, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("place"), FieldPanel("herd"), *ProsePage.content_panels[1:]]
+
+    class Meta:
+        verbose_name = _("farm page")
+
+
+class RecipeIndexPage(Page):
+    """All recipes."""
+
+    introduction = models.CharField(_("introduction"), max_length=250, blank=True)
+
+    max_count_per_parent = 1
+    subpage_types = ["home.RecipePage"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("recipe index")
+
+    def get_context(self, request, *args, **kwargs):
+        recipes = RecipePage.objects.live().child_of(self).select_related("picture").order_by("title")
+        return super().get_context(request, *args, **kwargs) | {"recipes": recipes}
+
+
+class RecipePage(Page):
+    """A recipe, with what to buy for it."""
+
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+    picture = picture_field()
+    serves = models.PositiveSmallIntegerField(_("serves"), default=4, validators=[MinValueValidator(1)])
+    prep_minutes = models.PositiveSmallIntegerField(_("minutes to prepare"), default=0)
+    cook_minutes = models.PositiveSmallIntegerField(_("minutes to cook"), default=0)
+    waiting = models.CharField(_("waiting"), max_length=40, blank=True, help_text=_("For example: and a night"))
+
+    parent_page_types = ["home.RecipeIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("picture"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("serves"), FieldPanel("prep_minutes"), FieldPanel("cook_minutes")]),
+                FieldPanel("waiting"),
+            ],
+            _("How many, how long"),
+        ),
+        InlinePanel("ingredients", label=_("ingredient"), heading=_("Ingredients"), min_num=1),
+        InlinePanel("steps", label=_("step"), heading=_("Steps"), min_num=1),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.RelatedFields("ingredients", [index.SearchField("name")]),
+    ]
+
+    class Meta:
+        verbose_name = _("recipe")
+
+    @property
+    def total_minutes(self) -> int:
+        return self.prep_minutes + self.cook_minutes
+
+    def get_context(self, request, *args, **kwargs):
+        from home import recipe_page  # it needs the models of this module
+
+        return super().get_context(request, *args, **kwargs) | recipe_page.context(request, self)
+
+
+class Unit(models.TextChoices):
+    GRAMS = "g", _("g")
+    MILLILITRES = "ml", _("ml")
+    TEASPOONS = "tsp", _("teaspoons")
+    TABLESPOONS = "tbsp", _("tablespoons")
+    PIECES = "", _("pieces")
+
+
+class RecipeIngredient(Orderable):
+    """A quantity of something; of one of our products, if it is linked."""
+
+    page = ParentalKey(RecipePage, on_delete=models.CASCADE, related_name="ingredients")
+    quantity = models.DecimalField(
+        _("quantity"), max_digits=7, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    unit = models.CharField(_("unit"), max_length=4, choices=Unit, default=Unit.GRAMS, blank=True)
+    name = models.CharField(_("ingredient"), max_length=100)
+    product = models.ForeignKey(
+        "products.Listing", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        verbose_name=_("our product"),
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("name")]),
+        FieldPanel("product"),
+    ]
+
+
+class RecipeStep(Orderable):
+    """One thing to do."""
+
+    page = ParentalKey(RecipePage, on_delete=models.CASCADE, related_name="steps")
+    text = models.TextField(_("what to do"), max_length=600)
+
+    panels = [FieldPanel("text")]

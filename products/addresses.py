@@ -1,0 +1,30 @@
+"""Where in the shop a thing stands. A thing without a page leads to the shop page, the shop to the home page."""
+
+from wagtail.models import Locale
+
+
+def _first_url(pages) -> str | None:
+    page = pages.live().filter(locale=Locale.get_active(), alias_of=None).first()
+    return page.url if page else None
+
+
+def of_shop() -> str:
+    """The address of the page with everything."""
+    from products.models import ShopPage
+
+    return _first_url(ShopPage.objects) or "/"
+
+
+def of_category(category) -> str:
+    """The address of the range page of an Oscar category."""
+    from products.models import RangePage
+
+    return _first_url(RangePage.objects.filter(category=category)) or of_shop()
+
+
+def of_product(product) -> str:
+    """The address of the page of an Oscar product, or of its parent's."""
+    from products.models import Listing, ProductPage
+
+    key = Listing.objects.filter(product=product.parent_id or product.pk).values("translation_key")
+    return _first_url(ProductPage.objects.filter(translation_key__in=key)) or of_shop()

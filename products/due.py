@@ -1,0 +1,26 @@
+"""The delivery that prices and dates are shown for."""
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+from delivery.cutoff import Opening, next_opening
+from freshness.due import Due
+
+
+def current_opening() -> Opening:
+    """The next delivery that is open at this moment."""
+    return next_opening(
+        timezone.now(), zone=ZoneInfo(settings.TIME_ZONE), cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR
+    )
+
+
+def due_of(opening: Opening) -> Due:
+    """What freshness has to know of a delivery."""
+    return Due(day=opening.day, ready_by=opening.ready_by)
+
+
+def next_due() -> Due:
+    """The due of the next open delivery, for work without a request."""
+    return due_of(current_opening())

@@ -1,0 +1,21 @@
+from products.models.listing import Allergen, Listing, ListingAllergen, TaxClass, TemperatureZone
+from products.models.pack import NetUnit, Pack, PackCode
+from products.models.pages import ProductPage, ProductPagePicture, RangePage, ShopPage
+from products.models.picture import Picture, PictureRendition
+
+__all__ = [
+    "Allergen",
+    "Listing",
+    "ListingAllergen",
+    "NetUnit",
+    "Pack",
+    "PackCode",
+    "Picture",
+    "PictureRendition",
+    "ProductPage",
+    "ProductPagePicture",
+    "RangePage",
+    "ShopPage",
+    "TaxClass",
+    "TemperatureZone",
+]

@@ -1,0 +1,138 @@
+"""The pages of the shop: words and pictures. Everything factual stands with the product (see Listing)."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from products.models.listing import Listing
+from products.panels import CommercePanel
+
+PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
+
+
+class ShopPage(Page):
+    """Everything that the dairy sells, with filters."""
+
+    introduction = models.CharField(_("introduction"), max_length=250, blank=True)
+
+    max_count_per_parent = 1
+    subpage_types = ["products.RangePage"]
+    template = "products/range_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("shop page")
+
+    def get_context(self, request, *args, **kwargs):
+        from products import listing_page  # it needs the models of this module
+
+        return super().get_context(request, *args, **kwargs) | listing_page.context(request, self)
+
+
+class RangePage(Page):
+    """A range as shoppers see it: the words around one of Oscar's categories."""
+
+    category = models.ForeignKey(
+        "catalogue.Category", on_delete=models.PROTECT, related_name="range_pages", verbose_name=_("category")
+    )
+    introduction = models.CharField(_("introduction"), max_length=250, blank=True)
+    picture = models.ForeignKey(
+        "products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    parent_page_types = ["products.ShopPage"]
+    subpage_types = ["products.ProductPage"]
+    template = "products/range_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("category"), FieldPanel("introduction"), FieldPanel("picture")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("range page")
+
+    def get_context(self, request, *args, **kwargs):
+        from products import listing_page  # it needs the models of this module
+
+        return super().get_context(request, *args, **kwargs) | listing_page.context(request, self, self.category)
+
+
+class ProductPage(Page):
+    """The words and pictures of a product in one language."""
+
+    overline = models.CharField(_("line above the name"), max_length=60, blank=True)
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+    body = RichTextField(_("more about it"), blank=True, features=PROSE)
+    picture = models.ForeignKey(
+        "products.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+
+    parent_page_types = ["products.RangePage"]
+    subpage_types = []
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("overline"),
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+        index.SearchField("search_words"),
+        index.AutocompleteField("search_words"),
+    ]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("overline"),
+        FieldPanel("introduction"),
+        MultiFieldPanel([FieldPanel("picture"), InlinePanel("more_pictures", label=_("picture"))], _("Pictures")),
+        FieldPanel("body"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Words and pictures")),
+            ObjectList([CommercePanel()], heading=_("Product and price")),
+            ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(Page.settings_panels, heading=_("Settings")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("product page")
+
+    @property
+    def listing_key(self):
+        """The translation key under which its listing is found: an alias shows the product of its source."""
+        source = self
+        while source.alias_of_id:
+            source = source.alias_of
+        return source.translation_key
+
+    @cached_property
+    def listing(self) -> Listing | None:
+        """The product's facts, or None while no product stands behind the page."""
+        return Listing.objects.select_related("product").filter(translation_key=self.listing_key).first()
+
+    def search_words(self) -> str:
+        """What shoppers type and the page does not say: range, milk, ingredients."""
+        from products import product_page  # it needs the models of this module
+
+        return product_page.search_words(self)
+
+    def get_context(self, request, *args, **kwargs):
+        from products import product_page  # it needs the models of this module
+
+        return super().get_context(request, *args, **kwargs) | product_page.context(request, self)
+
+
+class ProductPagePicture(Orderable):
+    """A further picture of a product."""
+
+    page = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="more_pictures")
+    image = models.ForeignKey("products.Picture", on_delete=models.CASCADE, related_name="+")
+    panels = [FieldPanel("image")]

@@ -1,0 +1,24 @@
+"""Pictures in the sizes in which they are shown: AVIF and WebP, at once and twice the box."""
+
+from collections.abc import Iterable
+
+from django.db.models import prefetch_related_objects
+
+
+# Box → the widths that a browser may choose from. The crop follows the focal point.
+BOXES = {
+    "card": "fill-{320x400,640x800}",
+    "thumb": "fill-{112x140,224x280}",
+    "product": "fill-{560x700,1120x1400}",
+    "hero": "width-{720,1440,2000}",
+    "story": "fill-{640x400,1280x800}",
+    "teaser": "fill-{480x320,960x640}",
+    "arch": "fill-{240x300,480x600}",
+}
+
+
+def prefetch_renditions(pictures: Iterable) -> None:
+    """Reads all renditions of the pictures in one query."""
+    pictures = list(pictures)
+    if pictures:
+        prefetch_related_objects(pictures, "renditions")

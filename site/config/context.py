@@ -1,0 +1,17 @@
+"""What every template knows."""
+
+from django.conf import settings
+
+
+def shop(request) -> dict:
+    """The shop's name, the delivery that is shown for, and whether the visitor is known to us.
+
+    A stranger brings no session and no basket; their pages hold nothing private, so that they can be cached.
+    """
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES or settings.OSCAR_BASKET_COOKIE_OPEN in request.COOKIES
+    return {
+        "shop_name": settings.OSCAR_SHOP_NAME,
+        "site_url": settings.SITE_URL,
+        "opening": getattr(request, "opening", None),
+        "is_stranger": not known,
+    }

@@ -1,0 +1,213 @@
+"""Settings that hold everywhere. The set-ups (embedded, dev, test, production) import this and differ in little."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from config import env
+
+from .oscar import *  # noqa: F403
+from .oscar import OSCAR_SHOP_NAME, oscar_apps
+
+ROOT = Path(__file__).resolve().parents[3]
+VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))  # everything that the shop writes
+
+DEBUG = False
+SITE_ID = 1
+SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.AutoField"  # Oscar's; our rooms say BigAutoField in their apps.py
+
+INSTALLED_APPS = [
+    # Our rooms. The forks of Oscar's apps come with oscar_apps().
+    "config.apps.ConfigConfig",
+    "home.apps.HomeConfig",
+    "products.apps.ProductsConfig",
+    "freshness.apps.FreshnessConfig",
+    "delivery.apps.DeliveryConfig",
+    "accounts.apps.AccountsConfig",
+    "notices.apps.NoticesConfig",
+    "demo.apps.DemoConfig",
+    # Wagtail
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.search_promotions",
+    "wagtail.contrib.simple_translation",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    # Sign-in
+    "allauth",
+    "allauth.account",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.humanize",
+    "django.contrib.sitemaps",
+]
+INSTALLED_APPS += [app for app in oscar_apps() if app not in INSTALLED_APPS]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "products.middleware.DueMiddleware",
+    "oscar.apps.basket.middleware.BasketMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+                "config.context.shop",
+            ],
+            "builtins": ["products.templatetags.shop"],
+        },
+    }
+]
+
+DATABASES = {"default": env.database("DATABASE_URL", VAR / "shop.sqlite3")}
+
+# Sign-in: one door, allauth's, for shop and back office alike.
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "customer:summary"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+
+# Language, time and money
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", _("English")), ("hi", _("Hindi"))]
+WAGTAIL_I18N_ENABLED = True
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("SHOP_TIME_ZONE", "Europe/London")
+OSCAR_DEFAULT_CURRENCY = env.text("SHOP_CURRENCY", "GBP")
+TAX_RATES = {"zero": Decimal("0"), "reduced": Decimal("0.05"), "standard": Decimal("0.20")}
+
+# Rooms may not import against the arrows; what they need of another room comes by its dotted path.
+PRODUCT_TAX_CLASSES = "products.tax.tax_classes"
+DEFAULT_DUE = "products.due.next_due"
+
+# Selling
+PAYMENT_GATEWAYS = ["checkout.payments.pay_on_delivery.PayOnDelivery"]
+MAX_UNITS_PER_LINE = 24
+DELIVERY_CHARGE = Decimal(env.text("DELIVERY_CHARGE", "2.00"))
+DELIVERY_FREE_FROM = Decimal(env.text("DELIVERY_FREE_FROM", "20.00"))
+DELIVERY_CUT_OFF_HOUR = 21  # the evening before
+PAY_ON_DELIVERY_LIMIT = Decimal(env.text("PAY_ON_DELIVERY_LIMIT", "80.00"))
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.storage.BundledStaticFilesStorage"},
+}
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / "media"
+WAGTAILIMAGES_IMAGE_MODEL = "products.Picture"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_AVIF_QUALITY = 60
+WAGTAILIMAGES_WEBP_QUALITY = 78
+WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "xlsx", "docx", "odt", "txt"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Wagtail
+WAGTAIL_SITE_NAME = OSCAR_SHOP_NAME
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english", "ATOMIC_REBUILD": False}
+}
+
+# Mail: every message leaves through the outbox of the notices room.
+DEFAULT_FROM_EMAIL = OSCAR_FROM_EMAIL = env.text("FROM_EMAIL", "Longmeadow Dairy <hello@longmeadow.example>")
+EMAIL_BACKENDS = {
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}
+EMAIL_BACKEND = EMAIL_BACKENDS[env.choice("EMAIL", tuple(EMAIL_BACKENDS), "file")]
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
+
+# What the one scheduler process does in the embedded set-up: dotted path → every so many seconds.
+CLOCK_JOBS = {
+    "notices.services.send_pending": 10,
+    "config.jobs.publish_scheduled": 60,
+    "config.jobs.clear_sessions": 24 * 60 * 60,
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")},
+}
+
+
+def refuse(setting: str, problem: str, remedy: str) -> None:
+    """Stops start-up with one sentence an operator can act on."""
+    raise ImproperlyConfigured(f"{setting} {problem}. {remedy}.")

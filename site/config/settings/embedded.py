@@ -1,0 +1,23 @@
+"""One machine, no servers: SQLite, local files, mail in var/mail. What `make run` starts; a small dairy can stay on it."""
+
+from django.core.management.utils import get_random_secret_key
+
+from config import env
+
+from .base import *  # noqa: F403
+from .base import VAR
+
+VAR.mkdir(parents=True, exist_ok=True)
+
+
+def kept_secret_key() -> str:
+    """The key of this machine, made once and kept in var/secret-key."""
+    file = VAR / "secret-key"
+    if not file.exists():
+        file.write_text(get_random_secret_key())
+        file.chmod(0o600)
+    return file.read_text()
+
+
+SECRET_KEY = env.text("SECRET_KEY", "") or kept_secret_key()
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")

@@ -1,0 +1,15 @@
+"""What the tests run on: SQLite in memory unless DATABASE_URL says otherwise, nothing written outside a temporary folder."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import STORAGES
+
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+VAR = Path(tempfile.gettempdir()) / "creamtop-tests"
+MEDIA_ROOT = VAR / "media"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
