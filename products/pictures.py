@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from django.db.models import prefetch_related_objects
-
+from wagtail.images.models import Filter
+from wagtail.images.models import Picture as PictureTag
+from wagtail.images.shortcuts import get_renditions_or_not_found
 
 # Box → the widths that a browser may choose from. The crop follows the focal point.
 BOXES = {
@@ -15,6 +17,7 @@ BOXES = {
     "teaser": "fill-{480x320,960x640}",
     "arch": "fill-{240x300,480x600}",
 }
+FORMATS = "format-{avif,webp}"
 
 
 def prefetch_renditions(pictures: Iterable) -> None:
@@ -22,3 +25,13 @@ def prefetch_renditions(pictures: Iterable) -> None:
     pictures = list(pictures)
     if pictures:
         prefetch_related_objects(pictures, "renditions")
+
+
+def picture_element(picture, box: str, *, sizes: str = "100vw", alt: str = "", is_eager: bool = False) -> PictureTag:
+    """A `<picture>` of the box in both formats. Below the fold it loads when it comes near.
+
+    Raises KeyError when there is no such box.
+    """
+    filters = [Filter(spec=spec) for spec in Filter.expand_spec([BOXES[box], FORMATS])]
+    loading = {"fetchpriority": "high"} if is_eager else {"loading": "lazy", "decoding": "async"}
+    return PictureTag(get_renditions_or_not_found(picture, filters), {"sizes": sizes, "alt": alt, **loading})

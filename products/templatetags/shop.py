@@ -3,12 +3,14 @@
 from decimal import Decimal
 
 from django import template
-from django.utils.formats import date_format
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from money import shown
-from products.pictures import BOXES
+from products import addresses, ranges
+from products.pictures import BOXES, picture_element
 
 register = template.Library()
 
@@ -32,13 +34,57 @@ def day_long(day) -> str:
 
 
 @register.filter
+def hour(moment) -> str:
+    """A moment's time in the shop's zone: 9 pm"""
+    return time_format(timezone.localtime(moment), "P").replace(".", "") if moment else ""
+
+
+@register.filter
 def allergens_bold(ingredients: str):
     """Ingredients with **starred** allergens in bold."""
     parts = str(conditional_escape(ingredients)).split("**")
     return mark_safe("".join(f"<strong>{part}</strong>" if i % 2 else part for i, part in enumerate(parts)))  # noqa: S308
 
 
+@register.filter
+def plain_number(amount) -> str:
+    """A quantity without needless zeros: 4.30 → 4.3, 200.00 → 200."""
+    return "" if amount is None else f"{Decimal(amount).normalize():f}"
+
+
 @register.simple_tag
 def box(name: str) -> str:
     """The rendition filter of a box, see products.pictures."""
     return BOXES[name]
+
+
+@register.simple_tag
+def picture_in(picture, box_name: str, sizes: str = "", alt: str = "", eager: bool = False):
+    """The picture in a box, "" if there is none. `alt` is empty where the words beside it say the same."""
+    if not picture:
+        return ""
+    return mark_safe(str(picture_element(picture, box_name, sizes=sizes or "100vw", alt=alt or "", is_eager=bool(eager))))  # noqa: S308
+
+
+@register.simple_tag
+def live_ranges() -> list:
+    """The ranges, for navigation."""
+    return list(ranges.live_ranges())
+
+
+@register.filter
+def is_above(upper, page) -> bool:
+    """Whether one page holds the other; False for what is no page."""
+    return bool(getattr(page, "path", "")) and page.pk != upper.pk and page.path.startswith(upper.path)
+
+
+@register.simple_tag
+def pager_numbers(pager) -> list:
+    """The page numbers to show: first, last and those around the current one, with gaps."""
+    return list(pager.paginator.get_elided_page_range(pager.number, on_each_side=1, on_ends=1))
+
+
+@register.simple_tag
+def shop_url() -> str:
+    """The address of the page with everything."""
+    return addresses.of_shop()

@@ -4,14 +4,17 @@ from django.conf import settings
 
 
 def shop(request) -> dict:
-    """The shop's name, the delivery that is shown for, and whether the visitor is known to us.
+    """The shop's name, the delivery that is shown for and its charge, and whether the visitor is known to us.
 
-    A stranger brings no session and no basket; their pages hold nothing private, so that they can be cached.
+    A stranger reads a page and brings no session and no basket; their pages hold nothing private, so that they can
+    be cached. An answer to a form is never one of them.
     """
     known = settings.SESSION_COOKIE_NAME in request.COOKIES or settings.OSCAR_BASKET_COOKIE_OPEN in request.COOKIES
     return {
         "shop_name": settings.OSCAR_SHOP_NAME,
         "site_url": settings.SITE_URL,
         "opening": getattr(request, "opening", None),
-        "is_stranger": not known,
+        "delivery_charge": settings.DELIVERY_CHARGE,
+        "delivery_free_from": settings.DELIVERY_FREE_FROM,
+        "is_stranger": not known and request.method in ("GET", "HEAD"),
     }

@@ -1,0 +1,143 @@
+"""Builders of test data: plain functions, each makes one thing that works and returns it."""
+
+from decimal import Decimal
+from io import BytesIO
+
+from django.core.files.images import ImageFile
+from oscar.apps.partner.models import Partner
+from oscar.core.loading import get_model
+from PIL import Image
+from wagtail.models import Locale, Page, Site
+
+from home.models import FarmPage, HomePage, RecipeIndexPage, RecipePage, StoryPage
+from products.models import Listing, ListingAllergen, NetUnit, Pack, Picture, ProductPage, RangePage, ShopPage
+
+Product = get_model("catalogue", "Product")
+ProductClass = get_model("catalogue", "ProductClass")
+Category = get_model("catalogue", "Category")
+StockRecord = get_model("partner", "StockRecord")
+
+
+def make_home() -> HomePage:
+    """The home page, at the root of the default site; the one that stands if there is one."""
+    standing = HomePage.objects.first()
+    if standing:
+        return standing
+    locale, _ = Locale.objects.get_or_create(language_code="en-gb")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", locale=locale)
+    home = root.add_child(instance=HomePage(title="Longmeadow Dairy", slug="longmeadow", locale=locale))
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    return home
+
+
+def make_shop() -> ShopPage:
+    """The page with everything, under the home page."""
+    standing = ShopPage.objects.first()
+    return standing or make_home().add_child(instance=ShopPage(title="The dairy", slug="shop"))
+
+
+def make_range_page(name: str = "Milk", **fields) -> RangePage:
+    """A range with its category."""
+    standing = RangePage.objects.filter(title=name).first()
+    if standing:
+        return standing
+    category = Category.objects.filter(name=name).first() or Category.add_root(name=name)
+    slug = fields.pop("slug", name.lower().replace(" ", "-"))
+    return make_shop().add_child(instance=RangePage(title=name, slug=slug, category=category, **fields))
+
+
+def make_product(
+    name: str = "Whole milk",
+    *,
+    price: str | None = "1.45",
+    stock: int | None = 20,
+    content: str = "568",
+    unit: str = NetUnit.MILLILITRES,
+    deposit: str = "0.00",
+    category: str = "Milk",
+    **facts,
+):
+    """A product on its own: listing with `facts`, pack, and a stock record unless the price is None.
+
+    `stock=None` is a product whose stock is not tracked.
+    """
+    product = _product(name, category, structure=Product.STANDALONE, is_tracked=stock is not None)
+    Listing.objects.create(product=product, **facts)
+    _make_sellable(product, price=price, stock=stock, content=content, unit=unit, deposit=deposit)
+    return product
+
+
+def make_product_in_sizes(name: str = "Whole milk", *, sizes: dict[str, str], stock: int = 20, category="Milk", **facts):
+    """A parent with one child for each entry of `sizes`: net content in ml → price."""
+    parent = _product(name, category, structure=Product.PARENT)
+    Listing.objects.create(product=parent, **facts)
+    for content, price in sizes.items():
+        child = Product.objects.create(structure=Product.CHILD, parent=parent, title=f"{name}, {content} ml")
+        _make_sellable(child, price=price, stock=stock, content=content, unit=NetUnit.MILLILITRES, deposit="0.00")
+    return parent
+
+
+def make_product_page(product=None, *, range_page: RangePage | None = None, live: bool = True, **fields) -> ProductPage:
+    """The page of a product, in a range; a new product unless one is given."""
+    product = product or make_product()
+    range_page = range_page or make_range_page(product.categories.first().name)
+    page = ProductPage(title=fields.pop("title", product.title), live=live, **fields)
+    range_page.add_child(instance=page)
+    Listing.objects.filter(product=product).update(translation_key=page.translation_key)
+    return page
+
+
+def make_allergens(product, *contains: str, traces: tuple[str, ...] = ()) -> None:
+    """Allergens that a product contains, and those of which it may contain a trace."""
+    for names, is_trace in ((contains, False), (traces, True)):
+        for name in names:
+            ListingAllergen.objects.create(listing=product.listing, allergen=name, is_trace=is_trace)
+
+
+def make_story(title: str = "How we work", **fields) -> StoryPage:
+    return make_home().add_child(instance=StoryPage(title=title, **fields))
+
+
+def make_farm(title: str = "The farm", **fields) -> FarmPage:
+    return make_home().add_child(instance=FarmPage(title=title, **fields))
+
+
+def make_recipe(title: str = "Pancakes", *, products=(), steps: tuple[str, ...] = ("Whisk.", "Fry."), **fields) -> RecipePage:
+    """A recipe with an ingredient of 200 ml for each product, and flour."""
+    index = RecipeIndexPage.objects.first()
+    index = index or make_home().add_child(instance=RecipeIndexPage(title="Recipes", show_in_menus=True))
+    recipe = RecipePage(title=title, **fields)
+    index.add_child(instance=recipe)
+    for product in products:
+        recipe.ingredients.create(quantity=Decimal("200"), unit="ml", name=product.title, product=product.listing)
+    recipe.ingredients.create(quantity=Decimal("150"), unit="g", name="flour")
+    for text in steps:
+        recipe.steps.create(text=text)
+    return recipe
+
+
+def make_picture(title: str = "A bottle of milk", *, size: tuple[int, int] = (80, 100)) -> Picture:
+    """A picture with a file, described by its title."""
+    file = BytesIO()
+    Image.new("RGB", size, "#f4ebd8").save(file, "PNG")
+    return Picture.objects.create(title=title, description=title, file=ImageFile(file, name="picture.png"))
+
+
+def _product(name: str, category: str, *, structure: str, is_tracked: bool = True):
+    product_class, _ = ProductClass.objects.get_or_create(
+        name="Dairy" if is_tracked else "Dairy, untracked",
+        defaults={"requires_shipping": True, "track_stock": is_tracked},
+    )
+    product = Product.objects.create(title=name, structure=structure, product_class=product_class)
+    product.categories.add(Category.objects.filter(name=category).first() or Category.add_root(name=category))
+    return product
+
+
+def _make_sellable(product, *, price, stock, content, unit, deposit) -> None:
+    Pack.objects.create(product=product, net_content=Decimal(content), net_unit=unit, deposit=Decimal(deposit))
+    if price is None:
+        return
+    partner, _ = Partner.objects.get_or_create(name="Longmeadow Dairy")
+    StockRecord.objects.create(
+        product=product, partner=partner, partner_sku=f"SKU-{product.pk}", price=Decimal(price), num_in_stock=stock
+    )
