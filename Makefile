@@ -1,0 +1,36 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export PORT ?= 8000
+PYTHON_OF_SHOP := .venv/bin/python
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+run: port .venv/runtime ## Build everything and serve the shop on http://127.0.0.1:8000 (PORT= to change)
+	@$(PYTHON_OF_SHOP) manage.py serve
+
+dev: port .venv/runtime ## The same with reload and debug
+	@DJANGO_SETTINGS_MODULE=config.settings.dev $(PYTHON_OF_SHOP) manage.py serve
+
+test: .venv/development ## Set up and run every test that this machine can run
+	@bin/chromium
+	@bin/test
+
+check: .venv/development ## Lint, formats, Django's checks, migrations, architecture
+	@bin/check
+
+clean: ## Remove what was built; what the shop wrote (var/) stays
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis var/static
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+port:
+	@bin/port $(PORT)
+
+.venv/runtime: requirements.txt
+	@bin/venv $@ requirements.txt
+
+.venv/development: requirements.txt requirements-dev.txt
+	@bin/venv $@ requirements-dev.txt
+
+.NOTPARALLEL:
+.PHONY: help run dev test check clean port
