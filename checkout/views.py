@@ -36,6 +36,7 @@ class ShippingAddressView(views.ShippingAddressView):
 
     template_name = "checkout/delivery.html"
     success_url = reverse_lazy("checkout:preview")
+    skip_conditions = []  # an empty basket needs no delivery; Oscar would send it round in circles
     pre_conditions = ["check_basket_is_not_empty", "check_basket_is_valid"]
 
     def get_form_kwargs(self):

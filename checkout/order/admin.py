@@ -1,1 +1,1 @@
-from oscar.apps.order.admin import *  # noqa: F403
+from oscar.apps.order.admin import *

@@ -10,12 +10,14 @@ FORKS = {
     "oscar.apps.basket.apps.BasketConfig": "checkout.basket.apps.BasketConfig",
     "oscar.apps.catalogue.apps.CatalogueConfig": "products.catalogue.apps.CatalogueConfig",
     "oscar.apps.checkout.apps.CheckoutConfig": "checkout.apps.CheckoutConfig",
+    "oscar.apps.communication.apps.CommunicationConfig": "notices.communication.apps.CommunicationConfig",
     "oscar.apps.customer.apps.CustomerConfig": "accounts.customer.apps.CustomerConfig",
     "oscar.apps.dashboard.apps.DashboardConfig": "checkout.dashboard.apps.DashboardConfig",
     "oscar.apps.offer.apps.OfferConfig": "checkout.offer.apps.OfferConfig",
     "oscar.apps.order.apps.OrderConfig": "checkout.order.apps.OrderConfig",
     "oscar.apps.partner.apps.PartnerConfig": "freshness.partner.apps.PartnerConfig",
     "oscar.apps.shipping.apps.ShippingConfig": "delivery.shipping.apps.ShippingConfig",
+    "oscar.apps.wishlists.apps.WishlistsConfig": "accounts.wishlists.apps.WishlistsConfig",
 }
 
 
@@ -33,7 +35,17 @@ def oscar_apps() -> list[str]:
 # A fork keeps Oscar's tables and Oscar's migrations. We never add a column to them.
 MIGRATION_MODULES = {
     label: f"oscar.apps.{label}.migrations"
-    for label in ("basket", "catalogue", "customer", "offer", "order", "partner", "shipping")
+    for label in (
+        "basket",
+        "catalogue",
+        "communication",
+        "customer",
+        "offer",
+        "order",
+        "partner",
+        "shipping",
+        "wishlists",
+    )
 }
 
 OSCAR_SHOP_NAME = "Longmeadow Dairy"

@@ -1,0 +1,123 @@
+"""Orders as a customer sees them: when they arrive, what is in them, how far they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+
+from delivery.models import OrderDelivery
+from products.cards import pages_for
+from products.models import ProductPage
+
+# Oscar's status → what a shopper reads, and the tone of the badge.
+WORDS = {
+    "Awaiting payment": (_("Waiting for payment"), "short"),
+    "Confirmed": (_("We have your order"), "fresh"),
+    "Packed": (_("Picked and chilled"), "fresh"),
+    "Out for delivery": (_("On its way"), "fresh"),
+    "Delivered": (_("Delivered"), "quiet"),
+    "Cancelled": (_("Cancelled"), "quiet"),
+}
+STEPS = ("Confirmed", "Packed", "Out for delivery", "Delivered")
+CLOSED = ("Delivered", "Cancelled")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of what happened. `state` is "done", "now" or "next"; `at` is known for what is done."""
+
+    words: str
+    state: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class OrderLineShown:
+    """A line of an order, with the page that sells the product today, if there is one. Amounts include tax."""
+
+    line: object
+    page: ProductPage | None
+
+    @property
+    def name(self) -> str:
+        return self.line.title
+
+    @property
+    def url(self) -> str:
+        return self.page.url if self.page else ""
+
+    @property
+    def picture(self):
+        return self.page.picture if self.page else None
+
+    @property
+    def price(self) -> Decimal:
+        return self.line.line_price_incl_tax
+
+    @property
+    def full_price(self) -> Decimal:
+        return self.line.line_price_before_discounts_incl_tax
+
+
+@dataclass(frozen=True)
+class OrderShown:
+    """An order for a template."""
+
+    order: object
+    delivery: OrderDelivery | None
+    lines: tuple[OrderLineShown, ...]
+
+    @property
+    def words(self) -> str:
+        return WORDS.get(self.order.status, (self.order.status, "quiet"))[0]
+
+    @property
+    def tone(self) -> str:
+        return WORDS.get(self.order.status, ("", "quiet"))[1]
+
+    @property
+    def is_on_its_way(self) -> bool:
+        return self.order.status not in CLOSED
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.order.status == "Cancelled"
+
+    @property
+    def steps(self) -> list[Step]:
+        """What has happened to the order and what comes next."""
+        reached = {change.new_status: change.date_created for change in self.order.status_changes.all()}
+        if self.is_cancelled:
+            return [
+                Step(_("You ordered"), "done", self.order.date_placed),
+                Step(WORDS["Cancelled"][0], "now", reached.get("Cancelled")),
+            ]
+        at = STEPS.index(self.order.status) if self.order.status in STEPS else -1
+        steps = [Step(WORDS[status][0], _state(place, at), reached.get(status)) for place, status in enumerate(STEPS)]
+        return [Step(_("You ordered"), "done" if at >= 0 else "now", self.order.date_placed), *steps]
+
+
+def orders_shown(orders: Iterable) -> list[OrderShown]:
+    """The orders in the sequence given; a constant number of queries for any number."""
+    orders = list(orders)
+    prefetch_related_objects(orders, "lines", "status_changes")
+    pages = pages_for({line.product_id for order in orders for line in order.lines.all() if line.product_id})
+    deliveries = {each.order_id: each for each in OrderDelivery.objects.filter(order__in=orders)}
+    return [
+        OrderShown(
+            order=order,
+            delivery=deliveries.get(order.pk),
+            lines=tuple(OrderLineShown(line, pages.get(line.product_id)) for line in order.lines.all()),
+        )
+        for order in orders
+    ]
+
+
+def _state(place: int, at: int) -> str:
+    """The step reached is now, except the last, after which nothing comes."""
+    if place < at or place == at == len(STEPS) - 1:
+        return "done"
+    return "now" if place == at else "next"
