@@ -3,7 +3,6 @@
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
@@ -11,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.doors import SIGN_IN_DOORS
+from config.media import media
 
 
 def oscar(label: str):
@@ -32,6 +32,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("search/", include("products.urls")),
     re_path(r"^home/$", RedirectView.as_view(url="/"), name="home"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *([path("media/<path:path>", media)] if settings.SERVE_MEDIA else []),
 ]
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,8 @@ VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))  # everything that the shop w
 
 DEBUG = False
 SITE_ID = 1
-SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+PORT = env.port("PORT", 8000)
+SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"  # Oscar's; our rooms say BigAutoField in their apps.py
@@ -125,21 +127,22 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", _("English")), ("hi", _("Hind
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.text("SHOP_TIME_ZONE", "Europe/London")
-OSCAR_DEFAULT_CURRENCY = env.text("SHOP_CURRENCY", "GBP")
+TIME_ZONE = env.time_zone("SHOP_TIME_ZONE", "Europe/London")
+OSCAR_DEFAULT_CURRENCY = env.currency("SHOP_CURRENCY", "GBP")
 TAX_RATES = {"zero": Decimal("0"), "reduced": Decimal("0.05"), "standard": Decimal("0.20")}
 
 # Rooms may not import against the arrows; what they need of another room comes by its dotted path.
 PRODUCT_TAX_CLASSES = "products.tax.tax_classes"
 DEFAULT_DUE = "products.due.next_due"
+ORDER_VIEWS = "checkout.order.views"
 
 # Selling
 PAYMENT_GATEWAYS = ["checkout.payments.pay_on_delivery.PayOnDelivery"]
 MAX_UNITS_PER_LINE = 24
-DELIVERY_CHARGE = Decimal(env.text("DELIVERY_CHARGE", "2.00"))
-DELIVERY_FREE_FROM = Decimal(env.text("DELIVERY_FREE_FROM", "20.00"))
+DELIVERY_CHARGE = env.amount("DELIVERY_CHARGE", "2.00")
+DELIVERY_FREE_FROM = env.amount("DELIVERY_FREE_FROM", "20.00")
 DELIVERY_CUT_OFF_HOUR = 21  # the evening before
-PAY_ON_DELIVERY_LIMIT = Decimal(env.text("PAY_ON_DELIVERY_LIMIT", "80.00"))
+PAY_ON_DELIVERY_LIMIT = env.amount("PAY_ON_DELIVERY_LIMIT", "80.00")
 
 # Files
 STATIC_URL = "/static/"
@@ -151,6 +154,7 @@ STORAGES = {
 }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+SERVE_MEDIA = True  # by the shop itself; production leaves it to the web server in front
 WAGTAILIMAGES_IMAGE_MODEL = "products.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
@@ -182,7 +186,7 @@ EMAIL_BACKEND = EMAIL_BACKENDS[env.choice("EMAIL", tuple(EMAIL_BACKENDS), "file"
 EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": env.cache("REDIS_URL")}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
@@ -208,6 +212,6 @@ LOGGING = {
 }
 
 
-def refuse(setting: str, problem: str, remedy: str) -> None:
+def refuse(setting: str, problem: str, remedy: str) -> NoReturn:
     """Stops start-up with one sentence an operator can act on."""
     raise ImproperlyConfigured(f"{setting} {problem}. {remedy}.")

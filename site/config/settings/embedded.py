@@ -1,5 +1,9 @@
 """One machine, no servers: SQLite, local files, mail in var/mail. What `make run` starts; a small dairy can stay on it."""
 
+import os
+from contextlib import suppress
+from tempfile import NamedTemporaryFile
+
 from django.core.management.utils import get_random_secret_key
 
 from config import env
@@ -11,11 +15,17 @@ VAR.mkdir(parents=True, exist_ok=True)
 
 
 def kept_secret_key() -> str:
-    """The key of this machine, made once and kept in var/secret-key."""
+    """The key of this machine, made once and kept in var/secret-key.
+
+    It appears under its name only when it is whole, since the server and the clock start side by side.
+    """
     file = VAR / "secret-key"
     if not file.exists():
-        file.write_text(get_random_secret_key())
-        file.chmod(0o600)
+        with NamedTemporaryFile("w", dir=VAR, prefix="secret-key-") as fresh:  # readable by its owner alone
+            fresh.write(get_random_secret_key())
+            fresh.flush()
+            with suppress(FileExistsError):
+                os.link(fresh.name, file)
     return file.read_text()
 
 
