@@ -34,3 +34,15 @@ class BadPrice(ValueError):
 
     def __str__(self) -> str:
         return f"A price of {self.price} can't be used: give whole pennies, 0 or more."
+
+
+@dataclass
+class BelowAllocated(ValueError):
+    """A count of stock that is less than what is bound to orders."""
+
+    stockrecord_id: int
+    counted: int
+    allocated: int
+
+    def __str__(self) -> str:
+        return f"Stock record {self.stockrecord_id}: {self.counted} counted, but {self.allocated} are bound to orders."

@@ -1,23 +1,27 @@
-"""The only ways in which a list price may change."""
+"""Changes of list prices and of what is bound to orders."""
 
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from freshness.errors import BadPrice, NotReserved, OutOfStock
+from freshness.errors import BadPrice, BelowAllocated, NotReserved, OutOfStock
 from freshness.models import PriceChange
 from money import to_penny
+
+DEAREST = Decimal("9999999999.99")  # what the column holds
 
 
 @transaction.atomic
 def change_list_price(*, stockrecord, price: Decimal, by=None, reason: str = "") -> PriceChange | None:
     """Sets the list price (tax included) and writes the row of its history; None if nothing changes.
 
-    Raises BadPrice for a negative amount or a fraction of a penny.
+    The only way in which a list price may change.
+    Raises BadPrice for what is not a whole number of pennies from 0 on.
     """
-    if price < 0 or price != to_penny(price):
+    if not price.is_finite() or not 0 <= price <= DEAREST or price != to_penny(price):
         raise BadPrice(price)
     record = get_model("partner", "StockRecord").objects.select_for_update().get(pk=stockrecord.pk)
     if record.price == price:
@@ -56,3 +60,23 @@ def reserve(*, lines: list[tuple[object, int]]) -> None:
             shortfalls.append(shortfall)
     if shortfalls:
         raise NotReserved(shortfalls)
+
+
+@transaction.atomic
+def count_stock(*, stockrecord, counted: int) -> None:
+    """Sets what is on the shelf of a product without batches, in one guarded statement.
+
+    Raises BelowAllocated if more than that is bound to orders.
+    """
+    records = get_model("partner", "StockRecord").objects.annotate(bound=Coalesce("num_allocated", 0))
+    rows = records.filter(pk=stockrecord.pk, bound__lte=counted).update(num_in_stock=counted)
+    stockrecord.refresh_from_db(fields=["num_in_stock", "num_allocated"])
+    if not rows:
+        raise BelowAllocated(stockrecord.pk, counted, stockrecord.num_allocated or 0)
+
+
+@transaction.atomic
+def discard(*, stockrecord) -> None:
+    """Deletes a stock record that nothing was ever sold from, with the history of its price."""
+    PriceChange.objects.filter(stockrecord=stockrecord).delete()
+    stockrecord.delete()

@@ -1,5 +1,7 @@
 """Global Trade Item Numbers. Source: GS1 General Specifications, section 7.9 (check digit)."""
 
+from django.utils.translation import gettext as _
+
 LENGTHS = (8, 12, 13, 14)
 
 
@@ -20,10 +22,21 @@ def checked_gtin(typed: str) -> str:
     """
     digits = typed.replace(" ", "").replace("-", "")
     if not (digits.isascii() and digits.isdigit()):
-        raise GtinError(f"“{typed}” is not a GTIN: use digits only.")
+        raise GtinError(_("“%(typed)s” is not a GTIN: use digits only.") % {"typed": typed})
     if len(digits) not in LENGTHS:
-        raise GtinError(f"“{typed}” has {len(digits)} digits; a GTIN has 8, 12, 13 or 14.")
+        raise GtinError(
+            _("“%(typed)s” has %(count)d digits; a GTIN has 8, 12, 13 or 14.") % {"typed": typed, "count": len(digits)}
+        )
     expected = check_digit(digits[:-1])
     if int(digits[-1]) != expected:
-        raise GtinError(f"“{typed}” ends in {digits[-1]}, but its check digit is {expected}. Read the code again.")
+        raise GtinError(
+            _("“%(typed)s” ends in %(last)s, but its check digit is %(expected)d. Read the code again.")
+            % {"typed": typed, "last": digits[-1], "expected": expected}
+        )
     return digits
+
+
+def spellings(gtin: str) -> list[str]:
+    """All ways to write the same number: a GTIN may be filled up with zeros from the left."""
+    bare = gtin.lstrip("0")
+    return [bare.zfill(length) for length in LENGTHS if len(bare) <= length]

@@ -1,14 +1,17 @@
 """Builders of test data: plain functions, each makes one thing that works and returns it."""
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 
+from django.contrib.auth import get_user_model
 from django.core.files.images import ImageFile
 from oscar.apps.partner.models import Partner
 from oscar.core.loading import get_model
 from PIL import Image
 from wagtail.models import Locale, Page, Site
 
+from delivery.models import OrderDelivery
 from home.models import FarmPage, HomePage, RecipeIndexPage, RecipePage, StoryPage
 from products.models import Listing, ListingAllergen, NetUnit, Pack, Picture, ProductPage, RangePage, ShopPage
 
@@ -16,6 +19,9 @@ Product = get_model("catalogue", "Product")
 ProductClass = get_model("catalogue", "ProductClass")
 Category = get_model("catalogue", "Category")
 StockRecord = get_model("partner", "StockRecord")
+Order = get_model("order", "Order")
+ShippingAddress = get_model("order", "ShippingAddress")
+Country = get_model("address", "Country")
 
 
 def make_home() -> HomePage:
@@ -121,6 +127,41 @@ def make_picture(title: str = "A bottle of milk", *, size: tuple[int, int] = (80
     file = BytesIO()
     Image.new("RGB", size, "#f4ebd8").save(file, "PNG")
     return Picture.objects.create(title=title, description=title, file=ImageFile(file, name="picture.png"))
+
+
+def make_user(email: str = "alice@example.com", password="longmeadow", **fields):
+    """Somebody who can sign in; a shopper unless the fields say otherwise."""
+    return get_user_model().objects.create_user(email=email, password=password, **fields)
+
+
+def make_order(product=None, quantity: int = 1, *, status: str = "Confirmed", user=None, **fields):
+    """An order of one line, due on Thursday 3 December 2026, with its units bound; written without a checkout."""
+    product = product or make_product()
+    record = StockRecord.objects.get(product=product)
+    total = record.price * quantity
+    country, _ = Country.objects.get_or_create(iso_3166_1_a2="GB", defaults={"printable_name": "United Kingdom"})
+    address = ShippingAddress.objects.create(
+        first_name="Alice", last_name="Hill", line1="4 Mill Lane", line4="Leeds", postcode="LS8 2QT", country=country
+    )
+    values = {"number": f"T{Order.objects.count() + 1:05}", "guest_email": "" if user else "guest@example.com"} | fields
+    order = Order.objects.create(
+        user=user, status=status, shipping_address=address, currency="GBP",
+        total_incl_tax=total, total_excl_tax=total, shipping_incl_tax=0, shipping_excl_tax=0, **values,
+    )
+    order.lines.create(
+        product=product, stockrecord=record, partner=record.partner, partner_name=record.partner.name,
+        partner_sku=record.partner_sku, title=product.get_title(), upc=product.upc, quantity=quantity, status=status,
+        unit_price_incl_tax=record.price, unit_price_excl_tax=record.price,
+        line_price_incl_tax=total, line_price_excl_tax=total,
+        line_price_before_discounts_incl_tax=total, line_price_before_discounts_excl_tax=total,
+        num_allocated=quantity,
+    )  # fmt: skip
+    record.allocate(quantity)
+    OrderDelivery.objects.create(
+        order=order, area="LS8", slot="4 to 8 am", day=date(2026, 12, 3),
+        ready_by=datetime(2026, 12, 3, 4, tzinfo=UTC), cut_off=datetime(2026, 12, 2, 21, tzinfo=UTC),
+    )  # fmt: skip
+    return order
 
 
 def _product(name: str, category: str, *, structure: str, is_tracked: bool = True):

@@ -1,5 +1,6 @@
 """The tie between an Oscar product and its pages, and everything factual that is the same in every language."""
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -22,6 +23,17 @@ class TemperatureZone(models.TextChoices):
     FROZEN = "frozen", _("Frozen")
 
 
+class ListingQuerySet(models.QuerySet):
+    def without_page(self) -> "ListingQuerySet":
+        """Products that no page tells of, in any language."""
+        pages = apps.get_model("products", "ProductPage").objects
+        return self.exclude(translation_key__in=pages.values("translation_key"))
+
+    def keyed(self) -> "ListingQuerySet":
+        """The translation keys of all listings, for a subquery."""
+        return self.exclude(translation_key=None).values("translation_key")
+
+
 class Listing(Composition, Nutrition, Footprint):
     """A product (never a child: a child asks its parent) as it stands in the shop.
 
@@ -39,6 +51,8 @@ class Listing(Composition, Nutrition, Footprint):
     temperature_zone = models.CharField(
         _("temperature zone"), max_length=10, choices=TemperatureZone, default=TemperatureZone.CHILLED
     )
+
+    objects = ListingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("listing")

@@ -43,6 +43,10 @@ class Pack(models.Model):
         help_text=_("1 fills a crate; 0.05 goes in twenty times"),
     )
 
+    is_withdrawn = models.BooleanField(
+        _("no longer sold"), default=False, help_text=_("Stays with its past orders, out of the shop")
+    )
+
     class Meta:
         verbose_name = _("pack")
         verbose_name_plural = _("packs")

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from products.models.listing import Listing
@@ -61,6 +62,12 @@ class RangePage(Page):
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self, self.category)
 
 
+class ProductPageQuerySet(PageQuerySet):
+    def without_product(self) -> "ProductPageQuerySet":
+        """Pages behind which no product stands. An alias is left out: it shows what its source shows."""
+        return self.filter(alias_of=None).exclude(translation_key__in=Listing.objects.keyed())
+
+
 class ProductPage(Page):
     """The words and pictures of a product in one language."""
 
@@ -75,6 +82,8 @@ class ProductPage(Page):
         related_name="+",
         verbose_name=_("picture"),
     )
+
+    objects = PageManager.from_queryset(ProductPageQuerySet)()
 
     parent_page_types = ["products.RangePage"]
     subpage_types = []
