@@ -1,15 +1,16 @@
 """What may be wrong with the packs that an editor wants to sell."""
 
+from django.utils.translation import gettext as _
+
 from money import to_penny
 from products.commerce import Commerce, PackEntry
 from products.errors import Problem
 from products.gtin import GtinError, checked_gtin, spellings
 from products.models import PackCode
-from django.utils.translation import gettext as _
 
 
 def problems_of(commerce: Commerce, *, known: dict[int, int | None], is_tracked: bool) -> list[Problem]:
-    """Everything wrong with the packs. `known` are the ids of the packs that stand, with their units bound to orders."""
+    """Everything wrong with the packs. `known` are the ids of those that stand, each with its units bound to orders."""
     sold = [pack for pack in commerce.packs if not (pack.is_removed or pack.is_withdrawn)]
     problems = [] if sold else [Problem(_("Keep at least one pack. To stop selling it, unpublish the page."))]
     seen: set[str] = set()

@@ -1,6 +1,5 @@
 """Parts of the product page's editor."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 

@@ -47,6 +47,7 @@ def _save(page: ProductPage, commerce: Commerce, by, opened: Mapping[str, str] |
     write_packs(listing, commerce.packs, by)
     listing.product.categories.set(commerce.categories | {page.get_parent().specific.category_id})
     follow_publishing(translation_key=listing.translation_key)
+    listing.refresh_from_db()
     return listing
 
 
@@ -92,10 +93,16 @@ def _wrong_facts(listing: Listing) -> list[Problem]:
 
 
 def _write_product(listing: Listing, commerce: Commerce):
-    product = listing.product if listing.pk else get_model("catalogue", "Product")(is_public=False)
+    product = listing.product if listing.pk else _new_product(commerce)
     product.title, product.product_class_id = commerce.title.strip(), commerce.product_class_id
     product.save()
     return product
+
+
+def _new_product(commerce: Commerce):
+    Product = get_model("catalogue", "Product")
+    is_in_sizes = sum(not pack.is_removed for pack in commerce.packs) > 1
+    return Product(structure=Product.PARENT if is_in_sizes else Product.STANDALONE, is_public=False)
 
 
 def _write_allergens(listing: Listing, commerce: Commerce) -> None:

@@ -1,5 +1,7 @@
 """What stands behind a page now, read from the rows."""
 
+from decimal import Decimal
+
 from oscar.core.loading import get_model
 
 from products.commerce import FACTS, Commerce, PackEntry
@@ -43,7 +45,7 @@ def _pack_entry(product) -> PackEntry:
         price=record and record.price,
         gtin=gtin_of(product),
         stock=record.num_in_stock if record and record.can_track_allocations else None,
-        deposit=pack.deposit,
+        deposit=Decimal(pack.deposit),
         is_withdrawn=pack.is_withdrawn,
         product_id=product.pk,
     )

@@ -131,7 +131,10 @@ def make_picture(title: str = "A bottle of milk", *, size: tuple[int, int] = (80
 
 def make_user(email: str = "alice@example.com", password="longmeadow", **fields):
     """Somebody who can sign in; a shopper unless the fields say otherwise."""
-    return get_user_model().objects.create_user(email=email, password=password, **fields)
+    user = get_user_model()(email=email, **fields)
+    user.set_password(password)
+    user.save()
+    return user
 
 
 def make_order(product=None, quantity: int = 1, *, status: str = "Confirmed", user=None, **fields):

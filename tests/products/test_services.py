@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from freshness.models import PriceChange
 from products.commerce import Commerce, PackEntry, as_texts
 from products.errors import ChangedMeanwhile, CommerceRefused
-from products.models import Listing, Pack, PackCode
+from products.models import Listing, Pack, PackCode, ProductPage
 from products.services import attach_product, follow_publishing, save_commerce
 from products.standing import commerce_of, packs_of
 from tests.factories import make_order, make_product, make_product_page, make_range_page, make_user
@@ -29,20 +29,9 @@ def milk(*packs, **changes):
     return Commerce(title="Whole milk", product_class_id=product_class.pk, packs=packs or (PINT,), **values)
 
 
-def empty_page(**fields):
-    page = make_product_page(**fields)
-    page.listing.delete()
-    Product.objects.all().delete()
-    del page.listing
-    return page
-
-
 @pytest.fixture
-def page(transactional=False):
-    range_page = make_range_page("Milk")
-    from products.models import ProductPage
-
-    return range_page.add_child(instance=ProductPage(title="Whole milk", slug="whole-milk"))
+def page():
+    return make_range_page("Milk").add_child(instance=ProductPage(title="Whole milk", slug="whole-milk"))
 
 
 def test_one_pack_makes_a_stand_alone_product_with_everything_around_it(page):
@@ -62,7 +51,7 @@ def test_one_pack_makes_a_stand_alone_product_with_everything_around_it(page):
     assert (change.price_before, change.price) == (None, Decimal("1.20"))
 
 
-def test_several_packs_make_a_parent_with_children_in_falling_order_of_nothing_but_size(page):
+def test_several_packs_make_a_parent_with_a_child_for_each(page):
     listing = save_commerce(page=page, commerce=milk(LITRE, PINT))
     assert listing.product.structure == "parent"
     assert not listing.product.stockrecords.exists()
@@ -250,6 +239,7 @@ def test_a_product_is_public_while_a_page_in_any_language_is_live(page):
     hindi, _ = Locale.objects.get_or_create(language_code="hi")
     translation = page.copy_for_translation(hindi, copy_parents=True)
     translation.save_revision().publish()
+    translation.refresh_from_db()
 
     page.unpublish()
     listing.product.refresh_from_db()
