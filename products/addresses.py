@@ -1,10 +1,17 @@
 """Where in the shop a thing stands. A thing without a page leads to the shop page, the shop to the home page."""
 
-from wagtail.models import Locale
+from django.conf import settings
+from django.db.models import F, Q
+
+from products.language import reader_language
 
 
 def _first_url(pages) -> str | None:
-    page = pages.live().filter(locale=Locale.get_active(), alias_of=None).first()
+    """The page in the reader's language, else in the shop's own; a page before its alias."""
+    language = reader_language()
+    spoken = pages.live().filter(locale__language_code__in={language, settings.LANGUAGE_CODE})
+    own_first = Q(locale__language_code=language)
+    page = spoken.annotate(is_own=own_first).order_by("-is_own", F("alias_of").asc(nulls_first=True), "path").first()
     return page.url if page else None
 
 

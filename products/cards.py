@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from oscar.core.loading import get_model
-from wagtail.models import Locale
+from wagtail.models import Page
 
 from freshness.due import Due
 from freshness.offers import Offer, Offers, offers_for
+from products.language import for_reader
 from products.models import Listing, Pack, ProductPage
 from products.packs import pack_words, per_unit
 from products.pictures import prefetch_renditions
@@ -82,42 +85,71 @@ class Card:
 
 
 def cards_for(pages: Iterable[ProductPage], due: Due) -> list[Card]:
-    """A card for each page, in the order given; pages without a product are left out. At most seven queries."""
+    """A card for each page, in the order given; pages without a product are left out. At most five queries, and one
+    for each step from an alias to its source."""
     pages = list(pages)
     listings = listings_of(pages)
-    shown = [page for page in pages if page.pk in listings]
-    choices = choices_for([listings[page.pk].product_id for page in shown], due)
-    prefetch_renditions([page.picture for page in shown if page.picture_id])
-    return [Card(page, listings[page.pk], choices[listings[page.pk].product_id]) for page in shown]
+    return _cards([(page, listings[page.pk]) for page in pages if page.pk in listings], due)
+
+
+def cards_on_shelf(listings: Iterable[Listing], due: Due) -> list[Card]:
+    """A card for each listing that has a live page in the reader's language, in the order given. Four queries."""
+    listings = list(listings)
+    keys = [listing.translation_key for listing in listings]
+    live = ProductPage.objects.live().filter(for_reader(), translation_key__in=keys).select_related("picture")
+    by_key = {page.translation_key: page for page in live}
+    return _cards([(by_key[each.translation_key], each) for each in listings if each.translation_key in by_key], due)
+
+
+def _cards(shown: list[tuple[ProductPage, Listing]], due: Due) -> list[Card]:
+    choices = choices_for([listing.product_id for _page, listing in shown], due)
+    prefetch_renditions([page.picture for page, _listing in shown if page.picture_id])
+    return [Card(page, listing, choices[listing.product_id]) for page, listing in shown]
 
 
 def listings_of(pages: list[ProductPage]) -> dict[int, Listing]:
     """The listing behind each page, by page id; aliases show their source's."""
-    key_of = {page.pk: page.listing_key for page in pages}
-    found = Listing.objects.filter(translation_key__in=set(key_of.values())).select_related("product")
+    keys = _listing_keys(pages)
+    found = Listing.objects.filter(translation_key__in=set(keys.values())).select_related("product")
     by_key = {listing.translation_key: listing for listing in found}
-    return {pk: by_key[key] for pk, key in key_of.items() if key in by_key}
+    return {pk: by_key[key] for pk, key in keys.items() if key in by_key}
+
+
+def _listing_keys(pages: list[ProductPage]) -> dict[int, UUID]:
+    """`ProductPage.listing_key` of many pages: a query only for each step from aliases to their sources."""
+    keys = {page.pk: page.translation_key for page in pages}
+    source_of = {page.pk: page.alias_of_id for page in pages if page.alias_of_id}
+    while source_of:
+        rows = Page.objects.filter(pk__in=set(source_of.values())).values_list("pk", "translation_key", "alias_of")
+        sources = {pk: (key, above) for pk, key, above in rows}
+        keys |= {pk: sources[source][0] for pk, source in source_of.items()}
+        source_of = {pk: sources[source][1] for pk, source in source_of.items() if sources[source][1]}
+    return keys
 
 
 def choices_for(product_ids: list[int], due: Due) -> dict[int, tuple[Choice, ...]]:
-    """The sellable packs of products by id, smallest first: itself, or its public children. Three queries."""
-    products = get_model("catalogue", "Product").objects
-    children: dict[int, list[int]] = {}
-    for pk, parent in products.filter(parent__in=product_ids, is_public=True).values_list("pk", "parent_id"):
-        children.setdefault(parent, []).append(pk)
-    sellable = {pk: children.get(pk, [pk]) for pk in product_ids}
-    everything = [pk for packs in sellable.values() for pk in packs]
-    packs = {pack.product_id: pack for pack in Pack.objects.filter(product__in=everything)}
-    offers = offers_for(everything, due)
+    """The sellable packs of products by id, smallest first: itself, or its public children. Two queries."""
+    packs = _packs_of(product_ids)
+    offers = offers_for([pk for sizes in packs.values() for pk in sizes], due)
     return {
-        pk: tuple(
-            sorted(
-                (_choice(each, packs.get(each), offers[each]) for each in sellable[pk]),
-                key=lambda choice: packs[choice.product_id].net_content if choice.product_id in packs else 0,
-            )
-        )
-        for pk in product_ids
+        pk: tuple(_choice(each, pack, offers[each]) for each, pack in sorted(sizes.items(), key=_net_content))
+        for pk, sizes in packs.items()
     }
+
+
+def _packs_of(product_ids: list[int]) -> dict[int, dict[int, Pack | None]]:
+    """For each product the packs of what is sold of it, by its sellable products' ids."""
+    family = Q(pk__in=product_ids) | Q(parent__in=product_ids, is_public=True)
+    own: dict[int, dict] = {pk: {pk: None} for pk in product_ids}
+    children: dict[int, dict] = {}
+    for product in get_model("catalogue", "Product").objects.filter(family).select_related("pack"):
+        sizes = children.setdefault(product.parent_id, {}) if product.parent_id else own[product.pk]
+        sizes[product.pk] = getattr(product, "pack", None)
+    return own | children
+
+
+def _net_content(entry: tuple[int, Pack | None]):
+    return entry[1].net_content if entry[1] else 0
 
 
 def _choice(product_id: int, pack: Pack | None, offers: Offers) -> Choice:
@@ -139,7 +171,7 @@ def pages_for(product_ids: Iterable[int]) -> dict[int, ProductPage]:
         pk: own or parents
         for pk, own, parents in rows.values_list("pk", "listing__translation_key", "parent__listing__translation_key")
     }
-    pages = ProductPage.objects.live().filter(translation_key__in=set(keys.values()), locale=Locale.get_active())
+    pages = ProductPage.objects.live().filter(for_reader(), translation_key__in=set(keys.values()))
     by_key = {page.translation_key: page for page in pages.select_related("picture")}
     prefetch_renditions([page.picture for page in by_key.values() if page.picture_id])
     return {pk: by_key[key] for pk, key in keys.items() if key in by_key}
