@@ -1,0 +1,78 @@
+"""The whole shop from one command: prepares what is missing, then runs the web server and the clock."""
+
+import socket
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from config.prepare import collect_if_changed, migrate_if_needed, seed_if_empty
+from config.supervisor import Supervisor
+
+HOST = "127.0.0.1"
+THREADS = 8
+WELCOME = """
+  {shop} is open.
+
+  Shop          {url}/
+  Back office   {url}/admin/
+  Order desk    {url}/dashboard/
+
+  Sign in as    priya@example.com           shopper
+                editor@example.com          marketing editor
+                merchandiser@example.com    merchandiser
+                admin@example.com           administrator
+  Password      longmeadow (for all of them)
+
+  Ctrl-C stops the shop and its clock.
+"""
+
+
+class Command(BaseCommand):
+    help = "Serves the shop on PORT, with the clock beside it. With DEBUG on: Django's server, which reloads."
+    requires_system_checks = []
+
+    def handle(self, **options):
+        if answers(settings.PORT):
+            raise CommandError(f"Port {settings.PORT} is busy: something serves there already. Set another PORT.")
+        self.prepare()
+        server = development_server() if settings.DEBUG else application_server()
+        supervisor = Supervisor({"web server": server, "clock": manage("clock")}, self.say)
+        if supervisor.wait_until(lambda: answers(settings.PORT)):
+            self.say(WELCOME.format(shop=settings.OSCAR_SHOP_NAME, url=settings.SITE_URL))
+        sys.exit(supervisor.watch())
+
+    def prepare(self) -> None:
+        migrate_if_needed(self.say)
+        seed_if_empty(self.say)
+        if not settings.DEBUG:
+            collect_if_changed(self.say)
+
+    def say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
+
+
+def answers(port: int) -> bool:
+    """Whether somebody listens on the port of this machine."""
+    with socket.socket() as line:
+        line.settimeout(1)
+        return line.connect_ex((HOST, port)) == 0
+
+
+def application_server() -> list[str]:
+    """Gunicorn: one process with threads, which suits SQLite's one writer."""
+    return [
+        *(sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", str(settings.ROOT / "site")),
+        *("--bind", f"{HOST}:{settings.PORT}"),
+        *("--worker-class", "gthread", "--workers", "1", "--threads", str(THREADS)),
+        *("--log-level", "warning", "--no-control-socket"),
+    ]
+
+
+def development_server() -> list[str]:
+    return manage("runserver", f"{HOST}:{settings.PORT}")
+
+
+def manage(*words: str) -> list[str]:
+    return [sys.executable, str(settings.ROOT / "manage.py"), *words]
