@@ -1,0 +1,65 @@
+"""Longmeadow Dairy, in one command."""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from demo.steps import catalogue, front, pages, people, pictures, places, tree
+from products.models import ProductPage
+
+
+@contextmanager
+def only_warnings() -> Iterator[None]:
+    """Keeps the libraries' notes of every saved page out of the progress."""
+    before = logging.root.manager.disable
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+class Command(BaseCommand):
+    help = "Fills the shop with Longmeadow Dairy, a fictional farm. What stands already is left as it is."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--if-empty", action="store_true", help="do nothing when there is a product page")
+
+    def handle(self, *args, if_empty: bool = False, **options) -> None:
+        if if_empty and ProductPage.objects.exists():
+            self.stdout.write("The shop has products: nothing was seeded.")
+            return
+        self.began = time.monotonic()
+        with only_warnings():
+            with transaction.atomic():
+                self.open_shop()
+            self.tell("Indexing for search")
+            call_command("update_index", verbosity=0)
+        self.tell("Longmeadow Dairy stands")
+
+    def tell(self, words: str) -> None:
+        self.stdout.write(f"  {time.monotonic() - self.began:5.1f} s  {words}")
+        self.stdout.flush()
+
+    def open_shop(self) -> None:
+        """Everything in the database; all of it or nothing."""
+        places.name_country()
+        self.tell("Storing pictures")
+        library = pictures.stored_pictures()
+        self.tell("Stocking the shelves")
+        categories = catalogue.stock_shelves()
+        self.tell("Publishing pages")
+        home = tree.standing_home()
+        places.name_site(home)
+        shop = pages.publish_shop(home, library, categories)
+        pages.publish_stories(home, library)
+        pages.publish_recipes(home, library)
+        front.furnish_home(home, library)
+        self.tell("Welcoming people")
+        people.welcome_people()
+        people.open_back_office(home, shop)

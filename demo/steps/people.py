@@ -1,0 +1,109 @@
+"""Who signs in: a shopper, and three people of the dairy."""
+
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group, Permission
+from oscar.core.loading import get_model
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from accounts.models import User
+from home.models import HomePage
+from products.models import ShopPage
+
+PASSWORD = "longmeadow"  # noqa: S105 - the demo's, printed at start-up
+MARKETING, MERCHANDISER = "Marketing", "Merchandiser"
+
+
+@dataclass(frozen=True)
+class Person:
+    email: str
+    first_name: str
+    last_name: str
+    group: str = ""
+    is_staff: bool = True
+    is_superuser: bool = False
+
+
+SHOPPER = Person("priya@example.com", "Priya", "Raman", is_staff=False)
+PEOPLE = (
+    SHOPPER,
+    Person("editor@example.com", "Ellen", "Marsh", MARKETING),
+    Person("merchandiser@example.com", "Tom", "Adeyemi", MERCHANDISER),
+    Person("admin@example.com", "Hannah", "Firth", is_superuser=True),
+)
+ADDRESS = {
+    "first_name": SHOPPER.first_name,
+    "last_name": SHOPPER.last_name,
+    "line1": "14 Oakwood Rise",
+    "line4": "Leeds",
+    "postcode": "LS8 2QT",
+    "phone_number": "+441134960182",
+}
+
+
+def welcome_people() -> None:
+    """Everybody who can sign in, their e-mail confirmed, the staff in their groups."""
+    password = make_password(PASSWORD)
+    for person in PEOPLE:
+        _welcome(person, password)
+    _give_address(User.objects.get(email=SHOPPER.email))
+
+
+def _welcome(person: Person, password: str) -> None:
+    user, is_new = User.objects.get_or_create(
+        email=person.email,
+        defaults={
+            "first_name": person.first_name,
+            "last_name": person.last_name,
+            "is_staff": person.is_staff,
+            "is_superuser": person.is_superuser,
+            "password": password,
+        },
+    )
+    if not is_new:
+        return
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    if person.group:
+        user.groups.add(Group.objects.get_or_create(name=person.group)[0])
+
+
+def _give_address(user: User) -> None:
+    addresses = get_model("address", "UserAddress").objects
+    if not addresses.filter(user=user).exists():
+        addresses.create(
+            user=user, country_id="GB", is_default_for_shipping=True, is_default_for_billing=True, **ADDRESS
+        )
+
+
+def open_back_office(home: HomePage, shop: ShopPage) -> None:
+    """Marketing may write and publish every page and keep the pictures; a merchandiser trades, in the shop's pages."""
+    pictures = ("add_picture", "change_picture", "choose_picture")
+    marketing = _group(MARKETING, "access_admin")
+    _allow_pages(marketing, home, "add", "change", "publish", "lock", "unlock")
+    _allow_files(marketing, *pictures, "add_document", "change_document", "choose_document")
+    merchandiser = _group(MERCHANDISER, "access_admin", "trade")
+    _allow_pages(merchandiser, shop, "add", "change", "publish")
+    _allow_files(merchandiser, *pictures)
+
+
+def _group(name: str, *codenames: str) -> Group:
+    group, _ = Group.objects.get_or_create(name=name)
+    group.permissions.add(*Permission.objects.filter(codename__in=codenames))
+    return group
+
+
+def _allow_pages(group: Group, page: Page, *actions: str) -> None:
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=[f"{action}_page" for action in actions]
+    ):
+        GroupPagePermission.objects.get_or_create(group=group, page=page.page_ptr, permission=permission)
+
+
+def _allow_files(group: Group, *codenames: str) -> None:
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(
+        content_type__app_label__in=["products", "wagtaildocs"], codename__in=codenames
+    ):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
