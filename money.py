@@ -22,12 +22,11 @@ def without_tax(gross: Decimal, rate: Decimal) -> Decimal:
 def spread(total: Decimal, shares: list[Decimal]) -> list[Decimal]:
     """`total` (whole pennies) divided in proportion to `shares`, in whole pennies that sum exactly to it.
 
-    The largest remainders get the odd pennies; of two equal ones the first.
+    The largest remainders get the odd pennies; of two equal ones the first. Shares that are all zero count alike.
     Source: the largest-remainder (Hamilton) method.
     """
+    shares = shares if any(shares) else [Decimal(1)] * len(shares)
     whole = sum(shares)
-    if not whole:
-        return [Decimal("0.00")] * len(shares)
     exact = [total * share / whole for share in shares]
     parts = [part.quantize(PENNY, "ROUND_DOWN") for part in exact]
     missing = int((total - sum(parts)) / PENNY)

@@ -1,80 +1,125 @@
 """What the checkout asks for: little, and with the browser's help."""
 
+from datetime import date
+from decimal import Decimal
+
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from oscar.apps.checkout import forms as stock
+from oscar.apps.checkout.forms import GatewayForm, ShippingMethodForm
 
 from delivery.postcode import normalised
+from money import shown
+
+__all__ = ["GatewayForm", "ReviewForm", "ShippingAddressForm", "ShippingMethodForm"]
 
 AUTOFILL = {
     "email": "email",
-    "first_name": "given-name",
-    "last_name": "family-name",
-    "line1": "address-line1",
-    "line2": "address-line2",
-    "line4": "address-level2",
-    "postcode": "postal-code",
+    "first_name": "shipping given-name",
+    "last_name": "shipping family-name",
+    "line1": "shipping address-line1",
+    "line2": "shipping address-line2",
+    "line4": "shipping address-level2",
+    "postcode": "shipping postal-code",
     "phone_number": "tel",
 }
+ANOTHER = "another"
 
 
 class ShippingAddressForm(stock.ShippingAddressForm):
-    """Who and where. A guest gives an e-mail too."""
+    """Who, where, and what the driver should know. A guest gives an e-mail; a customer may choose a saved address."""
 
-    email = forms.EmailField(label=_("E-mail"), help_text=_("For the confirmation, and if anything changes."))
+    saved = forms.ChoiceField(label=gettext_lazy("Where to"), widget=forms.RadioSelect)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"), help_text=gettext_lazy("For the confirmation, and if anything changes.")
+    )
     safe_place = forms.CharField(
-        label=_("Safe place"), max_length=100, required=False, help_text=_("Where to leave it: the porch, by the bin.")
+        label=gettext_lazy("Safe place"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("Where to leave it: in the porch, behind the boots."),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("A note for the milkman"),
+        max_length=200,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Gate codes, dogs, where the shade is."),
     )
 
-    field_order = ["email", "first_name", "last_name", "line1", "line2", "line4", "postcode", "phone_number"]
+    field_order = ["saved", "email", *AUTOFILL]
 
     class Meta(stock.ShippingAddressForm.Meta):
-        fields = ["first_name", "last_name", "line1", "line2", "line4", "postcode", "country", "phone_number", "notes"]
+        fields = ["first_name", "last_name", "line1", "line2", "line4", "postcode", "country", "phone_number"]
         labels = {
-            "first_name": _("First name"),
-            "last_name": _("Last name"),
-            "line1": _("House and street"),
-            "line2": _("Flat, farm or building"),
-            "line4": _("Town"),
-            "postcode": _("Postcode"),
-            "notes": _("Note for the driver"),
+            "first_name": gettext_lazy("First name"),
+            "last_name": gettext_lazy("Last name"),
+            "line1": gettext_lazy("House and street"),
+            "line2": gettext_lazy("Flat, farm or building"),
+            "line4": gettext_lazy("Town"),
+            "postcode": gettext_lazy("Postcode"),
         }
 
-    def __init__(self, *args, is_guest: bool = True, **kwargs) -> None:
+    def __init__(self, *args, is_guest: bool = True, addresses=(), **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if not is_guest:
             del self.fields["email"]
-        self.fields["phone_number"].help_text = _("Only for the driver, only on the day.")
-        self.fields["notes"].widget = forms.TextInput(attrs={"maxlength": 200})
-        self.fields["notes"].max_length = 200
+        self._offer(list(addresses))
+        phone = self.fields["phone_number"]
+        phone.label, phone.help_text = _("Phone"), _("Only for the driver, only on the day.")
         for name, autofill in AUTOFILL.items():
             if name in self.fields:
-                self.fields[name].widget.attrs["autocomplete"] = f"shipping {autofill}" if name != "email" else autofill
+                self.fields[name].widget.attrs["autocomplete"] = autofill
+
+    def _offer(self, addresses: list) -> None:
+        """Offers the shopper's own addresses; without any the question is not asked."""
+        self.addresses = {str(address.pk): address for address in addresses}
+        if not addresses:
+            del self.fields["saved"]
+            return
+        self.fields["saved"].choices = [*((pk, str(pk)) for pk in self.addresses), (ANOTHER, _("Another address"))]
+        if self.chosen_address:
+            for name in self.fields.keys() - {"saved"}:
+                self.fields[name].required = False
+
+    @property
+    def chosen_address(self):
+        """The saved address that was posted, or None."""
+        return self.addresses.get(self.data.get("saved", "")) if self.is_bound else None
+
+    @property
+    def address_fields(self) -> list:
+        """The fields of another address, in order."""
+        return [self[name] for name in self.fields if name in AUTOFILL or name == "country"]
 
     def clean_postcode(self) -> str:
-        postcode = normalised(self.cleaned_data["postcode"])
-        if not postcode:
+        postcode = normalised(self.cleaned_data["postcode"] or "")
+        if not postcode and not self.chosen_address:
             raise forms.ValidationError(_("Enter a full postcode, such as LS8 2QT."))
         return postcode
 
-    def clean_notes(self) -> str:
-        note = self.cleaned_data["notes"] or ""
-        if len(note) > 200:
-            raise forms.ValidationError(_("Keep the note under 200 characters; it has %d.") % len(note))
-        return note
+    def clean(self):
+        return self.cleaned_data if self.chosen_address else super().clean()
+
+    def _post_clean(self) -> None:
+        """Checks the address as Oscar does, unless another was chosen or its postcode has been refused already."""
+        if not self.chosen_address and "postcode" not in self.errors:
+            super()._post_clean()
 
 
 class ReviewForm(forms.Form):
-    """The last word before an order: how it is paid, and the total that was shown."""
+    """The last word before an order: how it is paid, and what was shown."""
 
-    payment = forms.ChoiceField(label=_("How to pay"), widget=forms.RadioSelect)
+    payment = forms.ChoiceField(label=gettext_lazy("How to pay"), widget=forms.RadioSelect)
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=12, decimal_places=2)
+    shown_day = forms.DateField(widget=forms.HiddenInput)
     basket = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, gateways, total, **kwargs) -> None:
+    def __init__(self, *args, gateways: dict, total: Decimal, day: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.gateways = gateways
-        self.total = total
+        self.gateways, self.total, self.day = gateways, total, day
         self.fields["payment"].choices = [(code, gateway.name) for code, gateway in gateways.items()]
         self.fields["payment"].initial = next(iter(gateways))
 
@@ -85,9 +130,12 @@ class ReviewForm(forms.Form):
             raise forms.ValidationError(refusal)
         return code
 
-    def clean_shown_total(self):
-        if self.cleaned_data["shown_total"] != self.total:
-            raise forms.ValidationError(_("The total has changed since you looked. Please check it and order again."))
-        return self.total
-
-
+    def clean(self):
+        """What was shown must still hold. The form is shown afresh with what holds now."""
+        if self.cleaned_data.get("shown_day") != self.day:
+            day = date_format(self.day, "l j F")
+            self.add_error(None, _("We can come on %(day)s now. Order again if that suits you.") % {"day": day})
+        if self.cleaned_data.get("shown_total") != self.total:
+            total = shown(self.total)
+            self.add_error(None, _("The total is now %(total)s. Check it and order again.") % {"total": total})
+        return self.cleaned_data

@@ -8,21 +8,36 @@ from checkout.models import LinePromise, LineTerms, OfferKind
 from products.facts import snapshots
 
 
-def write_terms(line, day: date) -> LineTerms:
-    """Notes what the shopper is shown of a basket line now, for the delivery day `day`."""
-    terms, _ = LineTerms.objects.update_or_create(
-        line=line,
-        defaults={
-            "offer_kind": OfferKind.REGULAR,
-            "price": line.purchase_info.price.incl_tax,
-            "shown_for": day,
-        },
-    )
-    return terms
+def note_what_was_shown(line, day: date) -> None:
+    """Notes the price at which units were added, for the delivery day `day`.
+
+    A rise of what was in the basket before is left to be accepted there: a rise always needs a tap.
+    """
+    terms = LineTerms.objects.filter(line=line).first()
+    if terms is None or line.purchase_info.price.incl_tax <= terms.price:
+        accept_price(line, day)
+
+
+def accept_price(line, day: date) -> None:
+    """Notes the line's price of now as seen by the shopper, for the delivery day `day`."""
+    price = line.purchase_info.price.incl_tax
+    if price is not None:
+        LineTerms.objects.update_or_create(
+            line=line, defaults={"offer_kind": OfferKind.REGULAR, "price": price, "shown_for": day}
+        )
+
+
+def note_falls(basket, day: date) -> None:
+    """Notes every price that fell as seen: it was told on the page that the shopper has just left."""
+    lines = {line.pk: line for line in basket.all_lines()}
+    for terms in LineTerms.objects.filter(line__in=lines):
+        now = lines[terms.line_id].unit_price_incl_tax
+        if now is not None and now < terms.price:
+            accept_price(lines[terms.line_id], day)
 
 
 def write_promises(basket) -> None:
-    """One promise for each line of a basket that has just become an order; two queries for any number of lines."""
+    """One promise for each line of a basket that has just become an order; five queries for any number of lines."""
     lines = list(basket.all_lines())
     facts = snapshots(line.product_id for line in lines)
     LinePromise.objects.bulk_create(_promise(line, facts[line.product_id]) for line in lines)

@@ -1,16 +1,16 @@
 """From a basket to a confirmed order. Each change is one transaction; no network call inside."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from oscar.core.loading import get_class, get_model
 
+from checkout.confirmation import context
 from checkout.errors import AlreadyPlaced, BasketChanged
-from checkout.payments.gateway import Gateway
+from checkout.payments.gateway import Gateway, gateway_of
 from delivery.cutoff import Opening
 from delivery.postcode import district
 from freshness.errors import NotReserved
@@ -30,6 +30,7 @@ class Submission:
     surcharges: object
     total: object
     opening: Opening
+    gateway: Gateway
     note: str
     safe_place: str
 
@@ -39,35 +40,43 @@ def place(submission: Submission, request=None):
 
     Raises BasketChanged, with every reason, if the goods can't be had; then nothing was written.
     """
-    OrderCreator = get_class("order.utils", "OrderCreator")
-    basket, opening = submission.basket, submission.opening
-    fields = {} if submission.user.is_authenticated else {"guest_email": submission.guest_email}
+    basket = submission.basket
     try:
-        return OrderCreator().place_order(
-            basket=basket,
-            total=submission.total,
-            shipping_method=submission.shipping_method,
-            shipping_charge=submission.shipping_charge,
-            user=submission.user,
-            shipping_address=submission.shipping_address,
-            order_number=get_class("order.utils", "OrderNumberGenerator")().order_number(basket),
-            request=request,
-            surcharges=submission.surcharges,
-            delivery={
-                "area": district(submission.shipping_address.postcode),
-                "slot": opening.window,
-                "day": opening.day,
-                "ready_by": opening.ready_by,
-                "cut_off": opening.cut_off,
-                "note": submission.note,
-                "safe_place": submission.safe_place,
-            },
-            **fields,
-        )
+        order = _create(submission, request)
     except AlreadyPlaced:
         return get_model("order", "Order").objects.get(basket_id=basket.pk)
     except NotReserved as refused:
         raise BasketChanged(_shortfall_words(basket, refused)) from refused
+    if submission.user.is_authenticated:
+        keep_address(user=submission.user, address=order.shipping_address)
+    return order
+
+
+def _create(submission: Submission, request):
+    basket, opening = submission.basket, submission.opening
+    guest = {} if submission.user.is_authenticated else {"guest_email": submission.guest_email}
+    return get_class("order.utils", "OrderCreator")().place_order(
+        basket=basket,
+        total=submission.total,
+        shipping_method=submission.shipping_method,
+        shipping_charge=submission.shipping_charge,
+        user=submission.user,
+        shipping_address=submission.shipping_address,
+        order_number=get_class("order.utils", "OrderNumberGenerator")().order_number(basket),
+        request=request,
+        surcharges=submission.surcharges,
+        gateway=submission.gateway,
+        delivery={
+            "area": district(submission.shipping_address.postcode),
+            "slot": opening.window,
+            "day": opening.day,
+            "ready_by": opening.ready_by,
+            "cut_off": opening.cut_off,
+            "note": submission.note,
+            "safe_place": submission.safe_place,
+        },
+        **guest,
+    )
 
 
 def _shortfall_words(basket, refused: NotReserved) -> list[str]:
@@ -81,43 +90,52 @@ def _shortfall_words(basket, refused: NotReserved) -> list[str]:
     ]
 
 
+def keep_address(*, user, address) -> None:
+    """Puts an order's address into the customer's book, or counts it once more if it is there."""
+    kept = user.addresses.filter(hash=address.generate_hash()).first()
+    if kept is None:
+        kept = get_model("address", "UserAddress")(user=user)
+        address.populate_alternative_model(kept)
+    kept.num_orders_as_shipping_address += 1
+    try:
+        with transaction.atomic():
+            kept.save()
+    except IntegrityError:  # another order of the same customer has just put it there
+        return
+
+
 @transaction.atomic
-def confirm(order, gateway: Gateway) -> None:
+def confirm(order) -> None:
     """Settles the payment and tells the shopper. Whoever comes first does it; the others find it done."""
     order = get_model("order", "Order").objects.select_for_update().get(pk=order.pk)
     if order.status != settings.OSCAR_INITIAL_ORDER_STATUS:
         return
-    gateway.settle(order)
+    gateway_of(order).settle(order)
     order.set_status("Confirmed")
     queue(
         kind="order_confirmed",
         key=f"order_confirmed:{order.number}",
         recipient=order.email,
-        context=_confirmation(order),
+        context=context(order),
     )
 
 
-def _confirmation(order) -> dict:
-    return {
-        "order": order,
-        "lines": list(order.lines.select_related("promise", "product")),
-        "delivery": order.delivery,
-        "address": order.shipping_address,
-        "deposit": sum((charge.incl_tax for charge in order.surcharges.all()), Decimal("0.00")),
-    }
-
-
 @transaction.atomic
-def change_status(order, status: str, by=None) -> None:
+def change_status(order, status: str) -> None:
     """Moves an order along its pipeline and its stock with it: dispatch consumes, cancelling gives back.
 
-    Raises Oscar's InvalidOrderStatus for a step that the pipeline does not allow.
+    Raises Oscar's InvalidOrderStatus for a step that the pipeline does not allow, standing still included.
     """
     order = get_model("order", "Order").objects.select_for_update().get(pk=order.pk)
+    if status not in order.available_statuses():
+        raise get_class("order.exceptions", "InvalidOrderStatus")(
+            _("Order %(number)s is “%(now)s” and can’t become “%(wanted)s”.")
+            % {"number": order.number, "now": order.status, "wanted": status}
+        )
     order.set_status(status)
     lines = order.lines.select_related("stockrecord", "product__product_class", "product__parent__product_class")
-    for line in lines.order_by("stockrecord"):
+    for line in lines.order_by("stockrecord_id"):
         if status == "Out for delivery":
             line.consume_allocation(line.quantity)
         elif status == "Cancelled":
-            line.cancel_allocation(line.quantity)
+            line.cancel_allocation(line.num_allocated)

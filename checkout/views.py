@@ -1,28 +1,30 @@
-"""Delivery → review → thanks. Oscar's pre-conditions carry where to go and what to say."""
+"""Delivery → review → thanks. The pre-conditions (checkout.session) carry where to go and what to say."""
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
-from django.utils.translation import gettext as _
+from django.utils.decorators import method_decorator
 from django.views import generic
+from django.views.decorators.cache import never_cache
 from oscar.apps.checkout import exceptions, views
 from oscar.core.loading import get_class, get_model
 
+from checkout.confirmation import context as confirmation
 from checkout.errors import BasketChanged
-from checkout.forms import ReviewForm
+from checkout.forms import ANOTHER, ReviewForm
 from checkout.lines import lines_shown
 from checkout.payments.gateway import gateways
+from checkout.promises import note_falls
 from checkout.services import Submission, confirm, place
+from checkout.totals import basket_totals
 
 CheckoutSessionMixin = get_class("checkout.session", "CheckoutSessionMixin")
 
-READY_TO_ORDER = [
-    "check_basket_is_not_empty",
-    "check_basket_is_valid",
-    "check_user_email_is_captured",
-    "check_shipping_data_is_captured",
-]
+
+def basket_context(request) -> dict:
+    """What every page of the checkout shows of the basket."""
+    return {"lines": lines_shown(request.basket.all_lines()), "totals": basket_totals(request.basket, request)}
 
 
 class IndexView(generic.RedirectView):
@@ -31,140 +33,195 @@ class IndexView(generic.RedirectView):
     pattern_name = "checkout:shipping-address"
 
 
+@method_decorator(never_cache, name="dispatch")
 class ShippingAddressView(views.ShippingAddressView):
     """Who, where, and what the driver should know."""
 
     template_name = "checkout/delivery.html"
     success_url = reverse_lazy("checkout:preview")
-    skip_conditions = []  # an empty basket needs no delivery; Oscar would send it round in circles
     pre_conditions = ["check_basket_is_not_empty", "check_basket_is_valid"]
+    skip_conditions = []
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"is_guest": not self.request.user.is_authenticated}
+        user = self.request.user
+        addresses = self.get_available_addresses() if user.is_authenticated else ()
+        return super().get_form_kwargs() | {"is_guest": not user.is_authenticated, "addresses": addresses}
 
     def get_initial(self):
-        initial = dict(super().get_initial() or {})
-        return initial | {
-            "email": self.checkout_session.get_guest_email() or "",
-            "safe_place": self.checkout_session.safe_place(),
-        }
+        session, user = self.checkout_session, self.request.user
+        names = {"first_name": user.first_name, "last_name": user.last_name} if user.is_authenticated else {}
+        typed = super().get_initial() or {}
+        return (
+            names
+            | typed
+            | {
+                "saved": str(session.shipping_user_address_id() or "") or (ANOTHER if typed else None),
+                "email": session.get_guest_email() or "",
+                "note": session.note(),
+                "safe_place": session.safe_place(),
+            }
+        )
 
     def get_context_data(self, **kwargs):
-        summary = lines_shown(self.request.basket, self.request.strategy)
-        return super().get_context_data(**kwargs) | self.build_submission() | {"lines": summary}
+        words = generic.FormView.get_context_data(self, **kwargs)
+        return words | basket_context(self.request)
 
     def post(self, request, *args, **kwargs):
-        if "address_id" in request.POST:
-            return self.use_saved_address(request.POST["address_id"])
         return generic.FormView.post(self, request, *args, **kwargs)
 
-    def use_saved_address(self, typed: str):
-        """Delivers to an address from the shopper's own book."""
-        mine = get_model("address", "UserAddress").objects.filter(user_id=self.request.user.pk)
-        address = mine.filter(pk=typed).first() if typed.isdigit() else None
-        if address is None:
-            messages.error(self.request, _("That address is not in your book any more. Choose another."))
-            return redirect("checkout:shipping-address")
-        self.checkout_session.ship_to_user_address(address)
-        return self.go_on()
-
     def form_valid(self, form):
-        if "email" in form.cleaned_data:
-            self.checkout_session.set_guest_email(form.cleaned_data["email"])
-        super().form_valid(form)  # starts the delivery afresh
-        self.checkout_session.set_safe_place(form.cleaned_data["safe_place"])
-        return self.go_on()
-
-    def go_on(self):
-        method = self.get_default_shipping_method()
-        self.checkout_session.use_shipping_method(method.code)
+        session, typed = self.checkout_session, form.cleaned_data
+        if form.chosen_address:
+            session.ship_to_user_address(form.chosen_address)
+        else:
+            session.reset_shipping_data()
+            super().form_valid(form)
+        if "email" in form.fields:
+            session.set_guest_email(typed["email"])
+        session.set_door(typed["note"], typed["safe_place"])
+        note_falls(self.request.basket, self.request.due.day)
         return HttpResponseRedirect(self.get_success_url())
 
-    def get_default_shipping_method(self):
-        repository = get_class("shipping.repository", "Repository")()
-        return repository.get_default_shipping_method(self.request.basket)
 
-
-class ShippingMethodView(generic.RedirectView):
-    """There is one way to travel; it is chosen with the address."""
+class ToDelivery(generic.RedirectView):
+    """Addresses of Oscar whose questions the delivery page asks."""
 
     pattern_name = "checkout:shipping-address"
 
+    def get_redirect_url(self, *args, **kwargs) -> str:
+        return reverse(self.pattern_name)
 
-class PaymentMethodView(generic.RedirectView):
-    """The way to pay is chosen on the review page."""
+
+class ToReview(ToDelivery):
+    """Addresses of Oscar whose questions the review page asks."""
 
     pattern_name = "checkout:preview"
 
 
+class ShippingMethodView(ToDelivery):
+    """There is one way to travel."""
+
+
+class UserAddressUpdateView(ToDelivery):
+    """The address book is in the account; the delivery page takes another address for this order."""
+
+
+class UserAddressDeleteView(ToDelivery):
+    """The address book is in the account."""
+
+
+class PaymentMethodView(ToReview):
+    """The way to pay is chosen on the review page."""
+
+
+@method_decorator(never_cache, name="dispatch")
 class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
     """Review and order."""
 
     template_name = "checkout/review.html"
     form_class = ReviewForm
-    pre_conditions = READY_TO_ORDER
+    pre_conditions = [
+        "check_basket_is_not_empty",
+        "check_basket_is_valid",
+        "check_user_email_is_captured",
+        "check_shipping_data_is_captured",
+    ]
     preview = False
 
     def dispatch(self, request, *args, **kwargs):
-        request.basket.num_lines  # noqa: B018 - read before looking for its order, so that no moment lies between
-        return self.placed_before(request) or super().dispatch(request, *args, **kwargs)
+        if not self.preview:
+            return redirect("checkout:preview")
+        return super().dispatch(request, *args, **kwargs)
 
-    def placed_before(self, request):
-        """A second click on "Order" lands where the first did: the basket posted is the one that was reviewed here."""
-        basket = request.session.get("reviewed_basket")
-        if request.method != "POST" or request.POST.get("basket") != str(basket):
+    def check_pre_conditions(self, request) -> None:
+        """A second click on "Order" lands where the first did, whatever the first has changed meanwhile."""
+        try:
+            super().check_pre_conditions(request)
+        except exceptions.FailedPreCondition:
+            if self.placed_before():
+                raise exceptions.FailedPreCondition(url=reverse("checkout:thank-you")) from None
+            raise
+
+    def placed_before(self):
+        """The order of the basket that this form was about, if it has been placed; the session is told of it."""
+        basket = self.request.session.get("reviewed_basket")
+        if self.request.method != "POST" or not basket or self.request.POST.get("basket") != str(basket):
             return None
         order = get_model("order", "Order").objects.filter(basket_id=basket).first()
-        return self.thank(order) if order else None
+        if order:
+            self.remember(order)
+        return order
 
     def get_form_kwargs(self):
         self.submission = self.build_submission()
-        total = self.submission["order_total"].incl_tax
-        initial = {"shown_total": total, "basket": self.request.basket.pk}
-        return super().get_form_kwargs() | {"gateways": gateways(), "total": total, "initial": initial}
+        total, opening = self.submission["order_total"].incl_tax, self.request.opening
+        initial = {"shown_total": total, "shown_day": opening.day, "basket": self.request.basket.pk}
+        known = {"gateways": gateways(), "total": total, "day": opening.day, "initial": initial}
+        return super().get_form_kwargs() | known
 
     def get_context_data(self, **kwargs):
         self.request.session["reviewed_basket"] = self.request.basket.pk
-        context = super().get_context_data(**kwargs)
-        lines = lines_shown(self.request.basket, self.request.strategy)
-        return context | self.submission | {"lines": lines, "safe_place": self.checkout_session.safe_place()}
+        session = self.checkout_session
+        words = generic.FormView.get_context_data(self, **kwargs) | basket_context(self.request)
+        return words | {
+            "address": self.submission["shipping_address"],
+            "email": session.get_guest_email() or getattr(self.request.user, "email", ""),
+            "note": session.note(),
+            "safe_place": session.safe_place(),
+            "gateways": [(gateway, gateway.refusal(words["totals"].total)) for gateway in gateways().values()],
+        }
 
     def form_valid(self, form):
         try:
-            order = place(self.as_submission(), self.request)
+            order = place(self.as_submission(form), self.request)
         except BasketChanged as changed:
             for problem in changed.problems:
                 messages.warning(self.request, problem)
             return redirect("basket:summary")
-        confirm(order, gateways()[form.cleaned_data["payment"]])
+        confirm(order)
         return self.thank(order)
 
-    def as_submission(self) -> Submission:
-        session = self.checkout_session
-        address = self.submission["shipping_address"]
+    def form_invalid(self, form):
+        if self.placed_before():
+            return redirect("checkout:thank-you")
+        form.data = form.data.copy()
+        for name in ("shown_total", "shown_day", "basket"):  # the page shows what holds now, and so says the form
+            form.data[name] = form.initial[name]
+        return super().form_invalid(form)
+
+    def as_submission(self, form) -> Submission:
+        session, parts = self.checkout_session, self.submission
+        parts["shipping_address"].notes = session.note()
         return Submission(
             basket=self.request.basket,
             user=self.request.user,
             guest_email=session.get_guest_email() or "",
-            shipping_address=address,
-            shipping_method=self.submission["shipping_method"],
-            shipping_charge=self.submission["shipping_charge"],
-            surcharges=self.submission["surcharges"],
-            total=self.submission["order_total"],
+            shipping_address=parts["shipping_address"],
+            shipping_method=parts["shipping_method"],
+            shipping_charge=parts["shipping_charge"],
+            surcharges=parts["surcharges"],
+            total=parts["order_total"],
             opening=self.request.opening,
-            note=address.notes or "",
+            gateway=form.gateways[form.cleaned_data["payment"]],
+            note=session.note(),
             safe_place=session.safe_place(),
         )
 
     def thank(self, order):
+        self.remember(order)
+        return redirect("checkout:thank-you")
+
+    def remember(self, order) -> None:
+        """Opens the thank-you page to this session."""
         self.request.session["checkout_order_id"] = order.pk
         self.request.session["checkout_data"] = {}
-        return HttpResponseRedirect(reverse("checkout:thank-you"))
-
-    def check_user_email_is_captured(self, request):
-        if not request.user.is_authenticated and not self.checkout_session.get_guest_email():
-            raise exceptions.FailedPreCondition(url=reverse("checkout:shipping-address"))
 
 
+@method_decorator(never_cache, name="dispatch")
 class ThankYouView(views.ThankYouView):
+    """The order of this session, as often as it is asked for."""
+
     template_name = "checkout/thank_you.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | confirmation(self.object)

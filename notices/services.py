@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 8
 FIRST_PAUSE = timedelta(minutes=1)
+LEASE = timedelta(minutes=10)  # how long a process may take to send; longer than settings.EMAIL_TIMEOUT
 
 
 def queue(*, kind: str, key: str, recipient: str, context: dict) -> Notice | None:
@@ -28,14 +30,16 @@ def queue(*, kind: str, key: str, recipient: str, context: dict) -> Notice | Non
     return queue_written(kind=kind, key=key, recipient=recipient, subject=subject, text=text.strip(), html=html)
 
 
-def queue_written(*, kind: str, key: str, recipient: str, subject: str, text: str, html: str = "") -> Notice | None:
+def queue_written(  # noqa: PLR0913 - the parts of a mail
+    *, kind: str, key: str, recipient: str, subject: str, text: str, html: str = ""
+) -> Notice | None:
     """The same for a message whose words stand already, such as those of the sign-in pages."""
     notice, is_new = Notice.objects.get_or_create(
         key=key,
         defaults={
             "kind": kind,
             "recipient": recipient,
-            "subject": subject.strip(),
+            "subject": " ".join(subject.split())[:200],
             "text": text,
             "html": html,
             "due_at": timezone.now(),
@@ -49,28 +53,31 @@ def queue_written(*, kind: str, key: str, recipient: str, subject: str, text: st
 
 def send_pending() -> int:
     """Sends what is due and not yet sent; the number sent. Run by the clock, for what on_commit could not send."""
-    keys = Notice.objects.filter(sent_at=None, due_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS)
-    return sum(send(key) for key in list(keys.values_list("pk", flat=True)[:200]))
+    waiting = Notice.objects.filter(sent_at=None, due_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS)
+    return sum(send(key) for key in list(waiting.values_list("pk", flat=True)[:200]))
 
 
 def send(pk: int) -> bool:
-    """Sends one notice if nobody has; True if this call did.
+    """Sends one notice if nobody has and nobody is about to; True if this call did.
 
-    The row is locked while the mail server is asked, so that two processes never send the same notice.
+    No transaction is open while the mail server is asked. Whatever goes wrong with it, the notice is tried again.
     """
-    with transaction.atomic():
-        notice = Notice.objects.select_for_update(skip_locked=_can_skip()).filter(pk=pk, sent_at=None).first()
-        if notice is None or notice.due_at > timezone.now():
-            return False
-        notice.attempts += 1
-        try:
-            _mail(notice)
-        except OSError as error:  # smtplib's errors are OSErrors
-            _postpone(notice, error, timezone.now())
-        else:
-            notice.sent_at = timezone.now()
-        notice.save()
-    return notice.sent_at is not None
+    if not claimed(pk, timezone.now()):
+        return False
+    notice = Notice.objects.get(pk=pk)
+    try:
+        _mail(notice)
+    except Exception as error:  # a wrong address, header or template must not stop the notices behind it
+        _postpone(notice, error, timezone.now())
+        return False
+    Notice.objects.filter(pk=pk).update(sent_at=timezone.now(), last_error="")
+    return True
+
+
+def claimed(pk: int, now: datetime) -> bool:
+    """Takes a due notice for this process, in one guarded statement, until the lease is over."""
+    due = Notice.objects.filter(pk=pk, sent_at=None, due_at__lte=now, attempts__lt=MOST_ATTEMPTS)
+    return bool(due.update(due_at=now + LEASE, attempts=F("attempts") + 1))
 
 
 def _mail(notice: Notice) -> None:
@@ -80,11 +87,8 @@ def _mail(notice: Notice) -> None:
     mail.send()
 
 
-def _postpone(notice: Notice, error: OSError, now: datetime) -> None:
-    notice.last_error = f"{type(error).__name__}: {error}"[:300]
-    notice.due_at = now + FIRST_PAUSE * 2**notice.attempts
-    logger.warning("notice %s not sent, attempt %d: %s", notice.key, notice.attempts, type(error).__name__)
-
-
-def _can_skip() -> bool:
-    return transaction.get_connection().features.has_select_for_update_skip_locked
+def _postpone(notice: Notice, error: Exception, now: datetime) -> None:
+    words = f"{type(error).__name__}: {error}"[:300]
+    due_at = now + FIRST_PAUSE * 2 ** (notice.attempts - 1)
+    Notice.objects.filter(pk=notice.pk).update(due_at=due_at, last_error=words)
+    logger.warning("notice %s not sent, attempt %d: %s", notice.pk, notice.attempts, type(error).__name__)

@@ -1,20 +1,24 @@
 """Oscar's baskets: read in few queries, taxed once a line."""
 
 from decimal import Decimal
+from itertools import groupby
 
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
-from money import without_tax
+from money import spread, without_tax
 
 
 class Basket(AbstractBasket):
-    """A basket that asks for all its offers at once."""
+    """A basket that asks for all its offers at once. `offers_asked` are those that were tried on it."""
+
+    offers_asked: tuple | list = ()
 
     def all_lines(self):
         """The lines, oldest first, their offers read together."""
         if self.id is None or self._lines is not None:
             return super().all_lines()
         lines = super().all_lines().select_related("product__parent__product_class", "product__product_class")
+        lines = lines.prefetch_related(None).prefetch_related("attributes__option")
         self._lines = lines
         if self.has_strategy:
             self.strategy.warm(line.product_id for line in lines)
@@ -35,5 +39,17 @@ class Line(AbstractLine):
     def _without_tax(self, gross: Decimal | None) -> Decimal | None:
         return None if gross is None else without_tax(gross, self.purchase_info.price.tax_rate)
 
+    def get_price_breakdown(self) -> list[tuple[Decimal, Decimal, int]]:
+        """(unit price, the same without tax, units) in whole pennies that sum exactly to the line's prices.
 
-from oscar.apps.basket.models import *  # noqa: E402, F403
+        Discounted units come first. Oscar divides the discount by the units and keeps the fractions.
+        """
+        lowered = self.discounts.num_consumed() if self.discount_value else 0
+        lowered = lowered or (self.quantity if self.discount_value else 0)
+        discounted = self.unit_price_incl_tax * lowered - self.discount_value
+        gross = spread(discounted, [Decimal(1)] * lowered) + [self.unit_price_incl_tax] * (self.quantity - lowered)
+        net = spread(self.line_price_excl_tax_incl_discounts, gross)
+        return [(*prices, len(list(units))) for prices, units in groupby(zip(gross, net, strict=True))]
+
+
+from oscar.apps.basket.models import *  # noqa: E402

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from oscar.apps.offer import applicator
 
+from checkout.offer.preparation import prepare
 from money import spread, to_penny
 
 
@@ -11,27 +12,36 @@ class Applicator(applicator.Applicator):
     """Applies offers as Oscar does, then settles each offer's discount on its lines by largest remainder."""
 
     def apply_offers(self, basket, offers) -> None:
+        prepare(offers, [line.product_id for line in basket.all_lines()])
         super().apply_offers(basket, offers)
+        basket.offers_asked = offers
+        keep_one_for_delivery(basket.offer_applications)
         for application in basket.offer_applications:
             settle(basket, application)
 
 
+def keep_one_for_delivery(applications) -> None:
+    """Oscar lowers the delivery charge by its first delivery offer only, but would record each of them."""
+    for application in applications.shipping_discounts[1:]:
+        del applications.applications[application["offer"].id]
+
+
 def settle(basket, application: dict) -> None:
-    """Rounds an offer's total once and spreads it over the lines that it touched.
+    """Rounds an offer's total once and spreads it over the lines that it touched; no line falls under nothing.
 
     Oscar rounds the offer and leaves fractions of a penny on the lines, so that the two differ.
     """
-    offer = application["offer"]
     touched = [
         (line, place, discount.amount)
         for line in basket.all_lines()
         for place, discount in enumerate(line.discounts.all())
-        if discount.offer == offer
+        if discount.offer == application["offer"]
     ]
     if not touched:
         return
-    exact = sum((amount for _, _, amount in touched), Decimal("0.00"))
-    application["discount"] = to_penny(exact)
-    parts = spread(application["discount"], [amount for _, _, amount in touched])
-    for (line, place, _), part in zip(touched, parts, strict=True):
-        line.discounts.replace(place, part)
+    total = to_penny(sum((amount for _, _, amount in touched), Decimal("0.00")))
+    application["discount"] = Decimal("0.00")
+    for (line, place, amount), part in zip(touched, spread(total, [each[2] for each in touched]), strict=True):
+        left = line.line_price_incl_tax - line.discounts.total + amount
+        application["discount"] += (settled := min(part, to_penny(left)))
+        line.discounts.replace(place, settled)

@@ -2,14 +2,30 @@
 
 from django.db import transaction
 from oscar.apps.order import processing
+from oscar.apps.partner.exceptions import InvalidStockAdjustment
+from oscar.core.loading import get_class
 
 from checkout.services import change_status
+
+PaymentError = get_class("payment.exceptions", "PaymentError")
+InvalidOrderStatus = get_class("order.exceptions", "InvalidOrderStatus")
 
 
 class EventHandler(processing.EventHandler):
     @transaction.atomic
     def handle_order_status_change(self, order, new_status, note_msg=None) -> None:
-        change_status(order, new_status, by=self.user)
+        """Changes the status.
+
+        Raises Oscar's PaymentError, the one refusal that both of its desk pages show as words.
+        """
+        try:
+            change_status(order, new_status)
+        except (InvalidOrderStatus, InvalidStockAdjustment) as refused:
+            raise StepRefused(str(refused)) from refused
         order.refresh_from_db()
         if note_msg:
             self.create_note(order, note_msg)
+
+
+class StepRefused(PaymentError, InvalidOrderStatus):
+    """The order can't take this step."""

@@ -1,14 +1,18 @@
 """How Oscar's order rows are written: once for a basket, with its units, its delivery and its promises."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from oscar.apps.order import utils
+from oscar.apps.order.utils import OrderDispatcher
 from oscar.core.loading import get_model
 
-from checkout.errors import AlreadyPlaced
+from checkout.errors import AlreadyPlaced, BasketChanged
 from checkout.order.numbers import new_number
 from checkout.promises import write_promises
 from delivery.models import OrderDelivery
 from freshness.services import reserve
+
+__all__ = ["OrderCreator", "OrderDispatcher", "OrderNumberGenerator"]
 
 
 class OrderNumberGenerator:
@@ -23,15 +27,17 @@ class OrderCreator(utils.OrderCreator):
 
     reserved = False
 
-    def create_order_model(self, user, basket, shipping_address, *args, delivery: dict, **fields):
-        """Claims the basket before anything is written, and adds the delivery row.
+    def create_order_model(self, user, basket, shipping_address, *args, delivery: dict, gateway, **fields):
+        """Claims the basket before anything is written; adds the delivery and the way to pay.
 
-        Raises AlreadyPlaced if the basket isn't open any more.
+        Raises AlreadyPlaced if the basket isn't open any more, BasketChanged if a voucher has been used up.
         """
         self.claim(basket)
+        self.check_vouchers(basket, user)
         shipping_address.save()
         order = super().create_order_model(user, basket, shipping_address, *args, **fields)
         OrderDelivery.objects.create(order=order, **delivery)
+        gateway.start(order)
         return order
 
     def claim(self, basket) -> None:
@@ -40,12 +46,22 @@ class OrderCreator(utils.OrderCreator):
         if not baskets.update(status=basket.SUBMITTED, date_submitted=timezone.now()):
             raise AlreadyPlaced(basket.pk)
 
+    def check_vouchers(self, basket, user) -> None:
+        """Locks the vouchers and asks again whether they may be used; Oscar would answer with a ValueError."""
+        spent = [
+            voucher.code
+            for voucher in basket.vouchers.select_for_update()
+            if voucher.is_active() and not voucher.is_available_to_user(user=user)[0]
+        ]
+        if spent:
+            raise BasketChanged([_("Voucher “%(code)s” has been used already.") % {"code": code} for code in spent])
+
     def update_stock_records(self, line) -> None:
         """Oscar asks a line at a time; the order's units are reserved as a whole, at the first."""
         if not self.reserved:
             self.reserved = True
             write_promises(line.basket)
-            reserve(lines=[(each.stockrecord, each.quantity) for each in line.basket.all_lines()])
+            reserve(lines=[(each.purchase_info.stockrecord, each.quantity) for each in line.basket.all_lines()])
 
     def create_line_models(self, order, basket_line, extra_line_fields=None):
         """Remembers which order line a basket line became, for its promise."""

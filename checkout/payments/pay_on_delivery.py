@@ -15,19 +15,20 @@ class PayOnDelivery:
 
     code = "pay-on-delivery"
     name = gettext_lazy("At the door")
-    hint = gettext_lazy("Card or cash to the driver")
+    hint = gettext_lazy("Card or cash to the driver.")
 
     def refusal(self, total: Decimal) -> str:
         if total <= settings.PAY_ON_DELIVERY_LIMIT:
             return ""
         limit = shown(settings.PAY_ON_DELIVERY_LIMIT)
-        return _("Orders paid at the door may come to %(limit)s at most. Take something out.") % {"limit": limit}
+        return _("An order paid at the door may come to %(limit)s at most. Take something out.") % {"limit": limit}
 
-    def settle(self, order) -> None:
-        """One payment source with the whole amount allocated; nothing is debited until the driver has it."""
+    def start(self, order) -> None:
         source_type, _created = get_model("payment", "SourceType").objects.get_or_create(
             code=self.code, defaults={"name": "Pay on delivery"}
         )
-        get_model("payment", "Source").objects.create(
-            order=order, source_type=source_type, currency=order.currency, amount_allocated=order.total_incl_tax
-        )
+        order.sources.create(source_type=source_type, currency=order.currency)
+
+    def settle(self, order) -> None:
+        """The whole amount is promised; nothing is debited until the driver has it."""
+        order.sources.filter(source_type__code=self.code).update(amount_allocated=order.total_incl_tax)

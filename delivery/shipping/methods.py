@@ -5,9 +5,14 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.shipping import methods
+from oscar.apps.shipping.methods import Free, NoShippingRequired, TaxExclusiveOfferDiscount
 from oscar.core import prices
 
 from money import without_tax
+
+__all__ = ["Free", "NoShippingRequired", "Round", "TaxExclusiveOfferDiscount", "TaxInclusiveOfferDiscount"]
+
+TAX_CLASS = "standard"
 
 
 class Round(methods.Base):
@@ -20,11 +25,18 @@ class Round(methods.Base):
         charge = self.charge(basket.total_incl_tax)
         return prices.Price(
             currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
-            excl_tax=without_tax(charge, settings.TAX_RATES["standard"]),
+            excl_tax=without_tax(charge, settings.TAX_RATES[TAX_CLASS]),
             incl_tax=charge,
-            tax_code="standard",
+            tax_code=TAX_CLASS,
         )
 
     def charge(self, goods: Decimal) -> Decimal:
         """What delivery of goods worth that much (tax included, after discounts) costs."""
         return Decimal("0.00") if goods >= settings.DELIVERY_FREE_FROM else settings.DELIVERY_CHARGE
+
+
+class TaxInclusiveOfferDiscount(methods.TaxInclusiveOfferDiscount):
+    """A charge lowered by an offer; its tax is derived once, from what is left."""
+
+    def calculate_excl_tax(self, base_charge, incl_tax: Decimal) -> Decimal:
+        return without_tax(incl_tax, settings.TAX_RATES[TAX_CLASS])

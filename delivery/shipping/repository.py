@@ -1,7 +1,8 @@
 """How an order can travel."""
 
-from delivery.shipping.methods import Round
 from oscar.apps.shipping import repository
+
+from delivery.shipping.methods import Round
 
 
 class Repository(repository.Repository):

@@ -20,12 +20,13 @@ class Limited(Base):
         return not self.is_sold_out
 
     def is_purchase_permitted(self, quantity: int) -> tuple[bool, str]:
+        """Yes or no, and why not, in a sentence."""
         if self.is_sold_out:
-            return False, _("sold out")
+            return False, _("This has sold out.")
         if quantity > settings.MAX_UNITS_PER_LINE:
             limit = settings.MAX_UNITS_PER_LINE
-            return False, _("we bring at most %(limit)d of one thing; ring us for more") % {"limit": limit}
+            return False, _("We bring at most %(limit)d of one thing. Ring us for more.") % {"limit": limit}
         if self.num_available is not None and quantity > self.num_available:
             left = self.num_available
-            return False, ngettext("only %(left)d is left", "only %(left)d are left", left) % {"left": left}
+            return False, ngettext("Only %(left)d is left.", "Only %(left)d are left.", left) % {"left": left}
         return True, ""

@@ -26,4 +26,4 @@ class StockRecord(AbstractStockRecord):
     allocate.alters_data = True
 
 
-from oscar.apps.partner.models import *  # noqa: E402, F403
+from oscar.apps.partner.models import *  # noqa: E402

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "products.middleware.DueMiddleware",
-    "oscar.apps.basket.middleware.BasketMiddleware",
+    "checkout.basket.middleware.BasketMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -197,6 +197,7 @@ EMAIL_BACKENDS = {
 EMAIL_BACKEND = EMAIL_BACKENDS[env.choice("EMAIL", tuple(EMAIL_BACKENDS), "file")]
 EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_TIMEOUT = 20  # seconds; shorter than the lease of a notice
 
 CACHES = {"default": env.cache("REDIS_URL")}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -211,6 +212,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
 # What the one scheduler process does in the embedded set-up: dotted path → every so many seconds.
 CLOCK_JOBS = {
     "notices.services.send_pending": 10,
+    "checkout.jobs.confirm_waiting": 60,
     "config.jobs.publish_scheduled": 60,
     "config.jobs.clear_sessions": 24 * 60 * 60,
 }
@@ -221,6 +223,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")},
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},  # it warns at every HEAD request
 }
 
 

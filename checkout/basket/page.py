@@ -1,0 +1,67 @@
+"""What the basket page shows."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from oscar.core.loading import get_class, get_model
+from wagtail.models import Locale
+
+from checkout.lines import lines_shown, problems_of
+from checkout.payments.gateway import gateways
+from checkout.totals import basket_totals
+from products.addresses import of_shop
+from products.cards import cards_for
+from products.models import ProductPage
+
+SUGGESTIONS = 5
+
+
+def context(request) -> dict:
+    """The template's words. A constant number of queries for any number of lines."""
+    own, saved = list(request.basket.all_lines()), saved_lines(request)
+    shown = lines_shown([*own, *saved])
+    lines, kept = shown[: len(own)], shown[len(own) :]
+    words = {"lines": lines, "kept": kept, "shop_url": of_shop(), "most": settings.MAX_UNITS_PER_LINE}
+    if not lines:
+        return words | {"cards": suggestions(request) if not kept else []}
+    totals = basket_totals(request.basket, request)
+    return words | {
+        "problems": problems_of(lines),
+        "risen": [line for line in lines if line.has_risen],
+        "fallen": [line for line in lines if line.has_fallen],
+        "totals": totals,
+        "refusal": payment_refusal(totals.total),
+        "vouchers": list(request.basket.vouchers.all()),
+        "voucher_form": get_class("basket.forms", "BasketVoucherForm")(),
+        "hints": hints(request.basket),
+    }
+
+
+def saved_lines(request) -> list:
+    """The lines that a signed-in shopper kept for later."""
+    if not request.user.is_authenticated:
+        return []
+    saved = get_model("basket", "Basket").saved.filter(owner=request.user).first()
+    if saved is None:
+        return []
+    saved.strategy = request.strategy
+    return list(saved.all_lines())
+
+
+def hints(basket) -> list[str]:
+    """What is missing to offers that are within reach."""
+    applied = basket.applied_offers()
+    near = [each for each in basket.offers_asked if each.pk not in applied]
+    near = [each for each in near if each.is_condition_partially_satisfied(basket)]
+    return [_("%(what)s: %(offer)s") % {"what": each.get_upsell_message(basket), "offer": each.name} for each in near]
+
+
+def payment_refusal(total) -> str:
+    """Why no way to pay takes an order of this total; "" if one does."""
+    refusals = [gateway.refusal(total) for gateway in gateways().values()]
+    return "" if "" in refusals else refusals[0]
+
+
+def suggestions(request) -> list:
+    """A few cards for an empty basket."""
+    pages = ProductPage.objects.live().filter(locale=Locale.get_active(), alias_of=None).select_related("picture")
+    return cards_for(pages.order_by("path")[:SUGGESTIONS], request.due)

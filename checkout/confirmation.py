@@ -1,0 +1,74 @@
+"""What a placed order shows: on the thank-you page and in the mail."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.urls import reverse
+
+from checkout.payments.gateway import gateway_of
+from checkout.totals import order_totals
+from products.cards import pages_for
+from products.models import Pack
+from products.packs import pack_words
+
+
+@dataclass(frozen=True)
+class OrderedLine:
+    """One line of an order for a template; `price` is before discounts, tax included."""
+
+    name: str
+    size: str
+    quantity: int
+    price: Decimal
+    picture: object
+    url: str
+
+    @property
+    def has_several(self) -> bool:
+        return self.quantity > 1
+
+
+def context(order) -> dict:
+    """The template's words; links are paths, behind which the shop's address is put in a mail."""
+    return {
+        "order": order,
+        "lines": ordered_lines(order),
+        "totals": order_totals(order),
+        "delivery": order.delivery,
+        "address": order.shipping_address,
+        "gateway": gateway_of(order),
+        "order_path": order_path(order),
+    }
+
+
+def ordered_lines(order) -> list[OrderedLine]:
+    """The order's lines with the pages and packs of now, where they still exist."""
+    lines = list(order.lines.all())
+    product_ids = [line.product_id for line in lines if line.product_id]
+    pages = pages_for(product_ids)
+    packs = {pack.product_id: pack for pack in Pack.objects.filter(product__in=product_ids)}
+    return [_ordered(line, pages.get(line.product_id), packs.get(line.product_id)) for line in lines]
+
+
+def _ordered(line, page, pack) -> OrderedLine:
+    return OrderedLine(
+        name=page.title if page else line.title,
+        size=pack_words(pack) if pack else "",
+        quantity=line.quantity,
+        price=line.line_price_before_discounts_incl_tax,
+        picture=page.picture if page else None,
+        url=page.url if page else "",
+    )
+
+
+def order_path(order) -> str:
+    """Where the order stands: in the customer's account, or behind a signed link for a guest."""
+    if order.user_id:
+        return reverse("customer:order", args=[order.number])
+    return reverse("customer:anon-order", args=[order.number, order.verification_hash()])
+
+
+def full(path: str) -> str:
+    """An address that works from outside the shop."""
+    return settings.SITE_URL + path

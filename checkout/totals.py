@@ -1,0 +1,98 @@
+"""What a basket or an order comes to, in the parts in which it is shown. Everything includes tax."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+from oscar.core.loading import get_class
+
+NOTHING = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class Reduction:
+    """What one offer or voucher takes off."""
+
+    name: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Totals:
+    """goods − reductions + delivery + deposit = total, of which `tax` is tax."""
+
+    items: int
+    goods: Decimal
+    reductions: tuple[Reduction, ...]
+    delivery: Decimal
+    deposit: Decimal
+    total: Decimal
+    tax: Decimal
+    missing_to_free_delivery: Decimal = NOTHING
+
+    @property
+    def delivery_is_free(self) -> bool:
+        return not self.delivery
+
+
+def basket_totals(basket, request) -> Totals:
+    """What an order of this basket would come to now."""
+    method = get_class("shipping.repository", "Repository")().get_default_shipping_method(basket)
+    charge = method.calculate(basket)
+    surcharges = get_class("checkout.applicator", "SurchargeApplicator")(request).get_applicable_surcharges(basket)
+    deposit = surcharges.total.incl_tax if surcharges else NOTHING
+    total = basket.total_incl_tax + charge.incl_tax + deposit
+    before = method.calculate_excl_discount(basket).incl_tax if method.is_discounted else charge.incl_tax
+    return Totals(
+        items=basket.num_items,
+        goods=basket.total_incl_tax_excl_discounts,
+        reductions=(*_reductions(basket), *_delivery_reductions(method, before - charge.incl_tax)),
+        delivery=before,
+        deposit=deposit,
+        total=total,
+        tax=total - basket.total_excl_tax - charge.excl_tax - deposit,
+        missing_to_free_delivery=_missing_to_free(basket, charge.incl_tax),
+    )
+
+
+def _reductions(basket) -> list[Reduction]:
+    return [
+        Reduction(reduction_name(each["offer"].name, each["voucher"] and each["voucher"].code), each["discount"])
+        for each in basket.offer_applications
+        if each["discount"]
+    ]
+
+
+def _delivery_reductions(method, amount: Decimal) -> list[Reduction]:
+    return [Reduction(method.discount_name, amount)] if amount else []
+
+
+def _missing_to_free(basket, charge: Decimal) -> Decimal:
+    return max(NOTHING, settings.DELIVERY_FREE_FROM - basket.total_incl_tax) if charge else NOTHING
+
+
+def reduction_name(offer: str, voucher: str | None) -> str:
+    """How a reduction is called in totals, e.g. "Voucher WELCOME10"."""
+    return _("Voucher %(code)s") % {"code": voucher} if voucher else offer
+
+
+def order_totals(order) -> Totals:
+    """What an order came to; three queries."""
+    discounts = [each for each in order.discounts.all() if each.amount]
+    lines = order.lines.aggregate(goods=Sum("line_price_before_discounts_incl_tax"), items=Sum("quantity"))
+    off_delivery = sum((each.amount for each in discounts if each.is_shipping_discount), NOTHING)
+    return Totals(
+        items=lines["items"] or 0,
+        goods=lines["goods"] or NOTHING,
+        reductions=tuple(Reduction(_order_reduction_name(each), each.amount) for each in discounts),
+        delivery=order.shipping_incl_tax + off_delivery,
+        deposit=sum((each.incl_tax for each in order.surcharges.all()), NOTHING),
+        total=order.total_incl_tax,
+        tax=order.total_tax,
+    )
+
+
+def _order_reduction_name(discount) -> str:
+    return reduction_name(discount.offer_name or _("Offer"), discount.voucher_code)
