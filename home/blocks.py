@@ -1,10 +1,22 @@
 """What editors build pages from."""
 
+from collections.abc import Iterable
+
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from products.pictures import prefetch_renditions
+
 PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
+
+
+def prefetch_pictures(pages: Iterable) -> None:
+    """Reads the pictures of pages with their renditions, in two queries for any number."""
+    pages = list(pages)
+    prefetch_related_objects(pages, "picture")
+    prefetch_renditions([page.picture for page in pages if page.picture])
 
 
 class LinkBlock(blocks.StructBlock):
@@ -41,7 +53,9 @@ class RangesBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         from products.ranges import live_ranges
 
-        return super().get_context(value, parent_context) | {"ranges": live_ranges()}
+        ranges = list(live_ranges())
+        prefetch_pictures(ranges)
+        return super().get_context(value, parent_context) | {"ranges": ranges}
 
 
 class ProductShelfBlock(blocks.StructBlock):
@@ -64,7 +78,8 @@ class ProductShelfBlock(blocks.StructBlock):
         from products.due import next_due
 
         request = (parent_context or {}).get("request")
-        pages = [page.specific for page in value["products"] if page and page.live]
+        pages = [page for page in value["products"] if page and page.live]
+        prefetch_related_objects(pages, "picture")
         due = request.due if request else next_due()
         return super().get_context(value, parent_context) | {"cards": cards_for(pages, due)}
 
@@ -111,6 +126,11 @@ class RecipeShelfBlock(blocks.StructBlock):
         label = _("Recipe shelf")
         template = "blocks/recipe_shelf.html"
 
+    def get_context(self, value, parent_context=None):
+        recipes = [page for page in value["recipes"] if page and page.live]
+        prefetch_pictures(recipes)
+        return super().get_context(value, parent_context) | {"recipes": recipes}
+
 
 class PictureBlock(blocks.StructBlock):
     """One picture with a caption."""
@@ -143,6 +163,12 @@ class ProseBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Text")
         template = "blocks/prose.html"
+
+
+def prefetch_body(body) -> None:
+    """Reads the renditions of all pictures that stand in a body itself, in one query."""
+    values = [block.value for block in body if isinstance(block.value, blocks.StructValue)]
+    prefetch_renditions([value["picture"] for value in values if value.get("picture")])
 
 
 class HomeBody(blocks.StreamBlock):

@@ -9,13 +9,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from home.blocks import HomeBody, StoryBody
+from home.blocks import HomeBody, StoryBody, prefetch_body, prefetch_pictures
+from home.ingredients import ingredient_words
 
 
-def picture_field(label=_("picture")) -> models.ForeignKey:
+def picture_field() -> models.ForeignKey:
     """A column for a picture that may be deleted without taking the page with it."""
     return models.ForeignKey(
-        "products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=label
+        "products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("picture")
     )
 
 
@@ -29,6 +30,16 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request, path_components):
+        """Finds a page in two queries however deep it lies; Wagtail's own way asks twice on every level."""
+        below = self.get_descendants().filter(url_path="/".join([self.url_path.rstrip("/"), *path_components, ""]))
+        found = below.live().first() if path_components else None
+        return found.specific.route(request, []) if found else super().route(request, path_components)
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_body(self.body)
+        return super().get_context(request, *args, **kwargs)
 
 
 class ProsePage(Page):
@@ -44,6 +55,10 @@ class ProsePage(Page):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_body(self.body)
+        return super().get_context(request, *args, **kwargs)
 
 
 class StoryPage(ProsePage):
@@ -78,7 +93,8 @@ class RecipeIndexPage(Page):
         verbose_name = _("recipe index")
 
     def get_context(self, request, *args, **kwargs):
-        recipes = RecipePage.objects.live().child_of(self).select_related("picture").order_by("title")
+        recipes = list(RecipePage.objects.live().child_of(self).order_by("title"))
+        prefetch_pictures(recipes)
         return super().get_context(request, *args, **kwargs) | {"recipes": recipes}
 
 
@@ -145,7 +161,11 @@ class RecipeIngredient(Orderable):
     unit = models.CharField(_("unit"), max_length=4, choices=Unit, default=Unit.GRAMS, blank=True)
     name = models.CharField(_("ingredient"), max_length=100)
     product = models.ForeignKey(
-        "products.Listing", null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
+        "products.Listing",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
         verbose_name=_("our product"),
     )
 
@@ -153,6 +173,11 @@ class RecipeIngredient(Orderable):
         FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("name")]),
         FieldPanel("product"),
     ]
+
+    @property
+    def words(self) -> str:
+        """As a cook reads it, e.g. "200 ml whole milk"."""
+        return ingredient_words(self.quantity, self.unit, self.name)
 
 
 class RecipeStep(Orderable):

@@ -28,6 +28,7 @@ class Choice:
     per_unit: str
     deposit: Decimal
     offers: Offers
+    pack: Pack | None = None
 
     @property
     def offer(self) -> Offer | None:
@@ -160,6 +161,7 @@ def _choice(product_id: int, pack: Pack | None, offers: Offers) -> Choice:
         per_unit=per_unit(pack, price) if pack and price is not None else "",
         deposit=pack.deposit if pack else Decimal("0.00"),
         offers=offers,
+        pack=pack,
     )
 
 

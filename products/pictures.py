@@ -14,6 +14,7 @@ BOXES = {
     "product": "fill-{560x700,1120x1400}",
     "hero": "width-{720,1440,2000}",
     "story": "fill-{640x400,1280x800}",
+    "wide": "fill-{960x540,1920x1080}",
     "teaser": "fill-{480x320,960x640}",
     "arch": "fill-{240x300,480x600}",
 }

@@ -1,13 +1,52 @@
 """What a product page shows."""
 
-from products.cards import cards_for
+from products import reviews
+from products.cards import Card, cards_for
+from products.fact_rows import fact_rows, level_rows
+from products.nutrition import nutrition_table
+from products.pictures import prefetch_renditions
 
 
 def context(request, page) -> dict:
-    """The template's words: the card with its packs, and the facts; both None while no product stands behind it."""
+    """The template's words: pictures, the card with its packs, facts and reviews.
+
+    `card` and `listing` are None, and the rest of the product is left out, while no product stands behind the page.
+    """
+    pictures = pictures_of(page)
     cards = cards_for([page], request.due)
-    card = cards[0] if cards else None
-    return {"card": card, "listing": card and card.listing}
+    if not cards:
+        return {"pictures": pictures, "card": None, "listing": None}
+    card = cards[0]
+    return {
+        "pictures": pictures,
+        "card": card,
+        "listing": card.listing,
+        "reviews": reviews.summary_of(card.listing.product),
+        **facts_of(card),
+    }
+
+
+def pictures_of(page) -> list:
+    """The page's pictures, the main one first, with their renditions; two queries."""
+    more = [each.image for each in page.more_pictures.select_related("image")]
+    pictures = [page.picture, *more] if page.picture else more
+    prefetch_renditions(pictures)
+    return pictures
+
+
+def facts_of(card: Card) -> dict:
+    """Facts, allergens, nutrition and footprint of the product behind a card; one query."""
+    listing = card.listing
+    only = card.choices[0] if len(card.choices) == 1 else None
+    allergens = list(listing.allergens.all())
+    return {
+        "facts": fact_rows(listing),
+        "contains": [each for each in allergens if not each.is_trace],
+        "traces": [each for each in allergens if each.is_trace],
+        "nutrition": nutrition_table(listing, only.pack, only.size) if only else nutrition_table(listing, None),
+        "levels": level_rows(listing, is_returnable=any(choice.deposit for choice in card.choices)),
+        "deposit": max((choice.deposit for choice in card.choices), default=0),
+    }
 
 
 def search_words(page) -> str:

@@ -9,10 +9,10 @@ from django.core.files.images import ImageFile
 from oscar.apps.partner.models import Partner
 from oscar.core.loading import get_model
 from PIL import Image
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from delivery.models import OrderDelivery
-from home.models import FarmPage, HomePage, RecipeIndexPage, RecipePage, StoryPage
+from home.models import FarmPage, HomePage, RecipeIndexPage, RecipeIngredient, RecipePage, RecipeStep, StoryPage
 from products.models import Listing, ListingAllergen, NetUnit, Pack, Picture, ProductPage, RangePage, ShopPage
 
 Product = get_model("catalogue", "Product")
@@ -73,7 +73,9 @@ def make_product(
     return product
 
 
-def make_product_in_sizes(name: str = "Whole milk", *, sizes: dict[str, str], stock: int = 20, category="Milk", **facts):
+def make_product_in_sizes(
+    name: str = "Whole milk", *, sizes: dict[str, str], stock: int = 20, category="Milk", **facts
+):
     """A parent with one child for each entry of `sizes`: net content in ml → price."""
     parent = _product(name, category, structure=Product.PARENT)
     Listing.objects.create(product=parent, **facts)
@@ -108,23 +110,26 @@ def make_farm(title: str = "The farm", **fields) -> FarmPage:
     return make_home().add_child(instance=FarmPage(title=title, **fields))
 
 
-def make_recipe(title: str = "Pancakes", *, products=(), steps: tuple[str, ...] = ("Whisk.", "Fry."), **fields) -> RecipePage:
+def make_recipe(
+    title: str = "Pancakes", *, products=(), steps: tuple[str, ...] = ("Whisk.", "Fry."), **fields
+) -> RecipePage:
     """A recipe with an ingredient of 200 ml for each product, and flour."""
     index = RecipeIndexPage.objects.first()
     index = index or make_home().add_child(instance=RecipeIndexPage(title="Recipes", show_in_menus=True))
     recipe = RecipePage(title=title, **fields)
-    index.add_child(instance=recipe)
     for product in products:
-        recipe.ingredients.create(quantity=Decimal("200"), unit="ml", name=product.title, product=product.listing)
-    recipe.ingredients.create(quantity=Decimal("150"), unit="g", name="flour")
+        recipe.ingredients.add(RecipeIngredient(quantity=200, unit="ml", name=product.title, product=product.listing))
+    recipe.ingredients.add(RecipeIngredient(quantity=150, unit="g", name="flour"))
     for text in steps:
-        recipe.steps.create(text=text)
-    return recipe
+        recipe.steps.add(RecipeStep(text=text))
+    return index.add_child(instance=recipe)
 
 
 def make_picture(title: str = "A bottle of milk", *, size: tuple[int, int] = (80, 100)) -> Picture:
     """A picture with a file, described by its title."""
     file = BytesIO()
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
     Image.new("RGB", size, "#f4ebd8").save(file, "PNG")
     return Picture.objects.create(title=title, description=title, file=ImageFile(file, name="picture.png"))
 
@@ -148,8 +153,15 @@ def make_order(product=None, quantity: int = 1, *, status: str = "Confirmed", us
     )
     values = {"number": f"T{Order.objects.count() + 1:05}", "guest_email": "" if user else "guest@example.com"} | fields
     order = Order.objects.create(
-        user=user, status=status, shipping_address=address, currency="GBP",
-        total_incl_tax=total, total_excl_tax=total, shipping_incl_tax=0, shipping_excl_tax=0, **values,
+        user=user,
+        status=status,
+        shipping_address=address,
+        currency="GBP",
+        total_incl_tax=total,
+        total_excl_tax=total,
+        shipping_incl_tax=0,
+        shipping_excl_tax=0,
+        **values,
     )
     order.lines.create(
         product=product, stockrecord=record, partner=record.partner, partner_name=record.partner.name,

@@ -1,21 +1,33 @@
-"""What templates ask about pages: where one stands, and which others the navigation shows."""
+"""What templates ask about pages: where one stands, and which others lead on from it."""
 
 from django import template
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
-from home.models import FarmPage, RecipeIndexPage, StoryPage
+from home.models import RecipePage
+from home.navigation import Navigation, navigation
+from products.language import for_reader, once
+from products.pictures import prefetch_renditions
 
 register = template.Library()
+register.simple_tag(navigation)
+
+
+@register.filter
+def above(nav: Navigation, page) -> list[Page]:
+    """From under the home page down to the page's parent; nothing for what is no page."""
+    return nav.above(page) if isinstance(page, Page) and page.depth else []
+
+
+@register.filter
+def is_above(upper: Page, page) -> bool:
+    """Whether one page holds the other; False for what is no page."""
+    return isinstance(page, Page) and page.pk != upper.pk and (page.path or "").startswith(upper.path)
 
 
 @register.simple_tag
-def site_pages() -> list[Page]:
-    """Pages beside the shop, for navigation: those "in menus" stand in the header, the others in the footer."""
-    pages = Page.objects.live().type(StoryPage, FarmPage, RecipeIndexPage)
-    return list(pages.filter(locale=Locale.get_active(), alias_of=None).order_by("path"))
-
-
-@register.simple_tag
-def pages_above(page) -> list[Page]:
-    """From the home page down to the page's parent."""
-    return list(page.get_ancestors().live().filter(depth__gt=1))
+def recipes_with(listing, most: int = 3) -> list[RecipePage]:
+    """Recipes in the reader's language that use a product, newest first, with their pictures; two queries."""
+    using = RecipePage.objects.live().filter(for_reader(), once(), ingredients__product=listing)
+    recipes = list(using.distinct().select_related("picture").order_by("-first_published_at", "title")[:most])
+    prefetch_renditions([recipe.picture for recipe in recipes if recipe.picture])
+    return recipes

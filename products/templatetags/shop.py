@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 
 from money import shown
-from products import addresses, ranges
+from products import addresses, reviews
 from products.pictures import BOXES, picture_element
 
 register = template.Library()
@@ -52,6 +54,24 @@ def plain_number(amount) -> str:
     return "" if amount is None else f"{Decimal(amount).normalize():f}"
 
 
+@register.filter
+def stars(score) -> list[str]:
+    """The icons of a score of 0 to 5."""
+    return reviews.stars(score)
+
+
+@register.filter
+def reviewer(review) -> str:
+    """The first name of who wrote a review."""
+    return reviews.reviewer(review)
+
+
+@register.filter
+def words_list(items) -> str:
+    """Milk, eggs and nuts"""
+    return get_text_list([str(item) for item in items], gettext("and"))
+
+
 @register.simple_tag
 def box(name: str) -> str:
     """The rendition filter of a box, see products.pictures."""
@@ -63,19 +83,9 @@ def picture_in(picture, box_name: str, sizes: str = "", alt: str = "", eager: bo
     """The picture in a box, "" if there is none. `alt` is empty where the words beside it say the same."""
     if not picture:
         return ""
-    return mark_safe(str(picture_element(picture, box_name, sizes=sizes or "100vw", alt=alt or "", is_eager=bool(eager))))  # noqa: S308
-
-
-@register.simple_tag
-def live_ranges() -> list:
-    """The ranges, for navigation."""
-    return list(ranges.live_ranges())
-
-
-@register.filter
-def is_above(upper, page) -> bool:
-    """Whether one page holds the other; False for what is no page."""
-    return bool(getattr(page, "path", "")) and page.pk != upper.pk and page.path.startswith(upper.path)
+    return mark_safe(
+        str(picture_element(picture, box_name, sizes=sizes or "100vw", alt=alt or "", is_eager=bool(eager)))
+    )  # noqa: S308
 
 
 @register.simple_tag

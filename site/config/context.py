@@ -16,5 +16,6 @@ def shop(request) -> dict:
         "opening": getattr(request, "opening", None),
         "delivery_charge": settings.DELIVERY_CHARGE,
         "delivery_free_from": settings.DELIVERY_FREE_FROM,
+        "max_units": settings.MAX_UNITS_PER_LINE,
         "is_stranger": not known and request.method in ("GET", "HEAD"),
     }

@@ -1,0 +1,144 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.cache import cache
+from oscar.core.loading import get_model
+
+from accounts.models import User
+from products.models import ProductPagePicture
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ProductReview = get_model("reviews", "ProductReview")
+MOST_QUERIES = 20
+OURS = {"sec-fetch-site": "same-origin"}
+
+
+def words_of(response) -> str:
+    return " ".join(response.content.decode().replace("\xa0", " ").split())
+
+
+def full_page(name="Natural yoghurt", pictures=2, reviews=3, recipes=2):
+    product = factories.make_product(
+        name,
+        price="2.40",
+        content="450",
+        unit="g",
+        deposit="0.20",
+        category="Yoghurt",
+        ingredients="Whole **milk**, live cultures.",
+        species="cow",
+        energy_kj=331,
+        energy_kcal=79,
+        carbon_kg_per_kg=Decimal("1.89"),
+        carbon_source="Agribalyse 3.1",
+        carbon_date=date(2022, 6, 1),
+    )
+    factories.make_allergens(product, "milk", traces=("nuts",))
+    page = factories.make_product_page(product, introduction="Set in the jar.", picture=factories.make_picture())
+    for number in range(pictures):
+        ProductPagePicture.objects.create(page=page, image=factories.make_picture(f"View {number}"))
+    for number in range(reviews):
+        ProductReview.objects.create(product=product, score=4, status=1, title="Good", body="Yes.", name=f"P{number}")
+    for number in range(recipes):
+        factories.make_recipe(f"Dish {number}", products=[product], picture=factories.make_picture())
+    return page
+
+
+def test_it_tells_everything_about_a_product(client):
+    words = words_of(client.get(full_page().url))
+    for told in (
+        "450 g · £5.33 a kg",
+        "£2.40",
+        "plus £0.20 deposit",
+        "3 reviews",
+        "Contains <strong>milk</strong>.",
+        "May contain traces of <strong>nuts</strong>.",
+        "Whole <strong>milk</strong>, live cultures.",
+        "331 kJ / 79 kcal",
+        "Source: Agribalyse 3.1, 2022.",
+        "Dish 0",
+        "Add to basket",
+    ):
+        assert told in words
+
+
+def test_it_takes_the_same_few_queries_whatever_hangs_on_it(client, django_assert_max_num_queries):
+    small, large = full_page("Kefir", 1, 1, 1), full_page("Skyr", 4, 9, 3)
+    counts = []
+    for page in (small, large):
+        client.get(page.url)  # makes the renditions
+        cache.clear()
+        client.get("/")  # reads the addresses of the site, which Wagtail keeps
+        with django_assert_max_num_queries(MOST_QUERIES) as queries:
+            client.get(page.url)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_a_page_without_a_product_shows_its_words(client):
+    page = full_page()
+    page.listing.__class__.objects.update(translation_key=None)
+    words = words_of(client.get(page.url))
+    assert "Set in the jar." in words
+    assert "Not on sale at the moment" in words
+    assert "Add to basket" not in words
+
+
+def test_a_product_without_a_price_is_not_on_sale(client):
+    words = words_of(client.get(factories.make_product_page(factories.make_product(price=None)).url))
+    assert "Not on sale at the moment" in words
+    assert "Add to basket" not in words
+
+
+def test_sizes_are_a_choice_and_a_sold_out_one_can_not_be_chosen(client):
+    product = factories.make_product_in_sizes("Whole milk", sizes={"568": "1.45", "2000": "3.90"})
+    large = product.children.get(title__contains="2000")
+    large.stockrecords.update(num_in_stock=0)
+    response = client.get(factories.make_product_page(product).url)
+    small = product.children.get(title__contains="568")
+    assert f'action="/basket/add/{product.pk}/"' in response.content.decode()
+    assert words_of(response).count('name="child_id"') == 2
+    assert f'value="{small.pk}" aria-describedby="size-{small.pk}-why" checked' in words_of(response)
+    assert f'value="{large.pk}" aria-describedby="size-{large.pk}-why" disabled' in words_of(response)
+
+
+def test_the_form_of_the_page_fills_the_basket_with_the_chosen_size(client):
+    product = factories.make_product_in_sizes("Whole milk", sizes={"568": "1.45", "2000": "3.90"})
+    page = factories.make_product_page(product)
+    large = product.children.get(title__contains="2000")
+    client.post(f"/basket/add/{product.pk}/", {"child_id": large.pk, "quantity": 2}, headers=OURS)
+    assert "£7.80" in words_of(client.get(page.url))
+
+
+def test_a_sold_out_product_offers_a_word_when_it_is_back(client):
+    page = factories.make_product_page(factories.make_product(stock=0))
+    assert f"/accounts/login/?next={page.url}" in words_of(client.get(page.url))
+    client.force_login(User.objects.create_user(email="priya@example.com", password="x"))
+    words = words_of(client.get(page.url))
+    assert f'action="/account/alerts/create/{page.listing.product_id}/"' in words
+    assert "Add to basket" not in words
+
+
+def test_a_customer_can_keep_it_on_a_wish_list_and_a_stranger_is_not_asked(client):
+    page = factories.make_product_page()
+    assert "wish list" not in words_of(client.get(page.url))
+    client.force_login(User.objects.create_user(email="priya@example.com", password="x"))
+    assert f'action="/account/wishlists/add/{page.listing.product_id}/"' in words_of(client.get(page.url))
+
+
+def test_allergens_that_are_not_listed_are_not_taken_for_none(client):
+    words = words_of(client.get(factories.make_product_page().url))
+    assert "Please ask us before you eat it." in words
+
+
+def test_unapproved_reviews_stay_hidden(client):
+    page = full_page(reviews=0)
+    ProductReview.objects.create(
+        product=page.listing.product, score=1, status=0, title="Awful", body="No.", name="Mallory"
+    )
+    words = words_of(client.get(page.url))
+    assert "Awful" not in words
+    assert "be the first" in words
