@@ -22,6 +22,11 @@ def of_shop() -> str:
     return _first_url(ShopPage.objects) or "/"
 
 
+def of_offers() -> str:
+    """The address of everything that is on offer."""
+    return f"{of_shop()}?offer=1"
+
+
 def of_category(category) -> str:
     """The address of the range page of an Oscar category."""
     from products.models import RangePage

@@ -6,7 +6,7 @@ eggs" and "free from nuts": both must hold), the group's own choices are in forc
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from oscar.core.loading import get_model
 
 from products.models import ListingAllergen, RangePage
@@ -117,7 +117,7 @@ class Facets:
 
 def free_from(allergen: str) -> Q:
     """Narrows listings to those that neither contain the allergen nor may contain a trace of it."""
-    return Q(~Exists(ListingAllergen.objects.filter(listing=OuterRef("pk"), allergen=allergen)))
+    return ~Q(pk__in=ListingAllergen.objects.filter(allergen=allergen).values("listing"))
 
 
 def between(low, high) -> Q:

@@ -111,3 +111,153 @@ class TestWhatIsListed:
         response = client.get(make_shop().get_translation(hindi).url)
         assert names(response) == ["Whole milk"]
         assert count(response, "kind", "milk") == 1
+
+
+class TestFilters:
+    def test_choices_of_a_group_widen_and_groups_narrow(self, client, dairy):
+        assert names(client.get("/shop/?kind=milk&kind=cheese&sort=name")) == ["Goat log", "Skimmed milk", "Whole milk"]
+        assert names(client.get("/shop/?kind=milk&kind=cheese&milk=goat")) == ["Goat log"]
+
+    def test_each_count_is_taken_with_the_filters_of_the_other_groups(self, client, dairy):
+        response = client.get("/shop/?kind=milk&milk=cow")
+        assert [count(response, "kind", kind) for kind in ("milk", "cheese", "ice-cream")] == [2, 0, 1]
+        assert [count(response, "milk", animal) for animal in ("cow", "goat")] == [2, 0]
+        assert response.context["counts"].left == 2
+
+    def test_free_from_leaves_out_what_contains_it_and_what_may_contain_a_trace(self, client, dairy):
+        assert names(client.get("/shop/?free=eggs&sort=name")) == ["Goat log", "Skimmed milk", "Whole milk"]
+        assert names(client.get("/shop/?free=nuts&free=milk&sort=name")) == ["Skimmed milk", "Whole milk"]
+
+    def test_only_allergens_that_occur_are_offered_with_what_is_free_from_them(self, client, dairy):
+        response = client.get("/shop/")
+        assert {each: count(response, "free", each) for each in ("milk", "nuts", "eggs", "fish")} == {
+            "milk": 2,
+            "nuts": 3,
+            "eggs": 3,
+            "fish": None,
+        }
+        assert count(client.get("/shop/?milk=cow&free=milk"), "free", "eggs") == 2
+
+    def test_an_allergen_that_everything_contains_is_not_offered(self, client, dairy):
+        assert count(client.get("/shop/ice-cream/"), "free", "milk") is None
+
+    def test_what_is_good_to_know_narrows(self, client, dairy):
+        assert names(client.get("/shop/?good=raw")) == ["Goat log"]
+        assert names(client.get("/shop/?good=unhomogenised")) == ["Whole milk"]
+        assert names(client.get("/shop/?good=raw&good=vegetarian")) == []
+        assert count(client.get("/shop/?good=raw"), "good", "vegetarian") == 0
+        assert count(client.get("/shop/"), "good", "vegetarian") == 3
+
+    def test_prices_from_and_to_include_their_ends(self, client, dairy):
+        assert names(client.get("/shop/?from=1.45&to=3.95&sort=price")) == ["Whole milk", "Goat log"]
+
+    def test_crossed_prices_are_uncrossed(self, client, dairy):
+        assert names(client.get("/shop/?from=3.95&to=1.45&sort=price")) == ["Whole milk", "Goat log"]
+
+    def test_prices_are_counted_into_the_other_groups(self, client, dairy):
+        response = client.get("/shop/?to=2")
+        assert [count(response, "milk", "cow"), count(response, "kind", "ice-cream")] == [2, 0]
+
+    def test_a_range_of_one_milk_does_not_ask_for_the_milk(self, client, dairy):
+        assert count(client.get("/shop/milk/"), "milk", "cow") is None
+
+    def test_every_filter_has_a_chip_that_takes_only_itself_off(self, client, dairy):
+        response = client.get("/shop/?milk=cow&free=eggs&to=2&sort=price&page=1")
+        assert [(chip.label, chip.query) for chip in response.context["chips"]] == [
+            ("Cow’s milk", "free=eggs&to=2.00&sort=price"),
+            ("Free from eggs", "milk=cow&to=2.00&sort=price"),
+            ("Up to £2.00", "milk=cow&free=eggs&sort=price"),
+        ]
+
+    def test_nothing_found_says_what_to_do(self, client, dairy):
+        response = client.get("/shop/?milk=goat&kind=milk")
+        assert response.context["cards"] == []
+        assert "Nothing we make fits all of these at once" in response.content.decode()
+
+    def test_an_empty_range_leads_to_the_others(self, client):
+        make_range_page("Butter")
+        assert "Nothing stands on this shelf at the moment" in client.get("/shop/butter/").content.decode()
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "page=abc",
+            "page=-3",
+            "page=0",
+            "page=" + "9" * 5000,
+            "from=1e9999",
+            "from=NaN&to=-Infinity",
+            "to=-1",
+            "from=" + "1" * 5000,
+            "from=%00&kind=%00",
+            "from=١",
+            "kind=oat&milk=unicorn&free=gold&good=best&offer=yes&sort=random",
+            "sort=" + "x" * 5000,
+            "milk=" + "cow" * 2000,
+        ],
+    )
+    def test_values_that_mean_nothing_are_left_out(self, client, dairy, query):
+        response = client.get(f"/shop/?{query}")
+        assert response.status_code == 200
+        assert len(response.context["cards"]) == 4
+
+    def test_a_page_past_the_end_shows_the_last(self, client, dairy):
+        assert len(client.get("/shop/?page=99").context["cards"]) == 4
+
+
+class TestOrder:
+    def test_prices_rise_or_fall_and_what_has_none_comes_last(self, client, dairy):
+        stand("Butter to come", category="Butter", price=None)
+        assert names(client.get("/shop/?sort=price")) == [
+            "Skimmed milk",
+            "Whole milk",
+            "Goat log",
+            "Hazelnut ice",
+            "Butter to come",
+        ]
+        assert names(client.get("/shop/?sort=price-down")) == [
+            "Hazelnut ice",
+            "Goat log",
+            "Whole milk",
+            "Skimmed milk",
+            "Butter to come",
+        ]
+
+    def test_what_was_bought_most_comes_first_packs_taken_together(self, client):
+        records = get_model("analytics", "ProductRecord").objects
+        records.create(product=stand("Kefir"), num_purchases=5)
+        milk = make_product_in_sizes("Milk in sizes", sizes={"568": "1.45", "1000": "2.20"})
+        make_product_page(milk)
+        for child, units in zip(milk.children.order_by("pk"), (2, 4), strict=True):
+            records.create(product=child, num_purchases=units)
+        stand("A new thing")
+        assert names(client.get("/shop/")) == ["Milk in sizes", "Kefir", "A new thing"]
+
+    def test_the_newest_product_comes_first(self, client):
+        old = stand("Old")
+        stand("New")
+        type(old).objects.filter(pk=old.pk).update(date_created="2020-01-01T00:00Z")
+        assert names(client.get("/shop/?sort=new")) == ["New", "Old"]
+
+    def test_names_are_those_of_the_pages_without_regard_to_case(self, client):
+        stand("B", page={"title": "apple butter"})
+        stand("A", page={"title": "Zebra milk"})
+        assert names(client.get("/shop/?sort=name")) == ["apple butter", "Zebra milk"]
+
+
+class TestPages:
+    def test_the_second_page_goes_on_where_the_first_ended_and_keeps_the_filters(self, client):
+        for number in range(26):
+            stand(f"Milk {number:02}", species="cow")
+        first = client.get("/shop/milk/?sort=name&milk=cow")
+        assert names(first)[0] == "Milk 00" and len(names(first)) == 24
+        assert names(client.get("/shop/milk/?sort=name&milk=cow&page=2")) == ["Milk 24", "Milk 25"]
+        assert 'href="?sort=name&amp;milk=cow&amp;page=2"' in first.content.decode()
+
+    def test_search_engines_keep_pages_but_not_filters(self, client, dairy):
+        for number in range(26):
+            stand(f"Milk {number:02}")
+        assert client.get("/shop/milk/?page=2").context["canonical"] == "http://localhost/shop/milk/?page=2"
+        filtered = client.get("/shop/milk/?good=vegetarian&page=2")
+        assert filtered.context["canonical"] == "http://localhost/shop/milk/"
+        assert '<meta name="robots" content="noindex">' in filtered.content.decode()
