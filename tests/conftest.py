@@ -73,8 +73,7 @@ def make_search_table() -> None:
         f"INSERT INTO {words}({columns}) VALUES ({values}); END",
         f"CREATE TRIGGER words_update AFTER UPDATE ON {entries} BEGIN "
         f"UPDATE {words} SET ({columns}) = ({values}) WHERE rowid = NEW.id; END",
-        f"CREATE TRIGGER words_delete AFTER DELETE ON {entries} BEGIN "
-        f"DELETE FROM {words} WHERE rowid = OLD.id; END",
+        f"CREATE TRIGGER words_delete AFTER DELETE ON {entries} BEGIN DELETE FROM {words} WHERE rowid = OLD.id; END",
     ]
     with connection.cursor() as cursor:
         for statement in statements:

@@ -52,7 +52,9 @@ def test_an_unchanged_picture_is_not_sent_again(client, upload):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["documents/a.pdf", "images/../documents/a.pdf", "./documents/a.pdf", "Documents/a.pdf"])
+@pytest.mark.parametrize(
+    "name", ["documents/a.pdf", "images/../documents/a.pdf", "./documents/a.pdf", "Documents/a.pdf"]
+)
 def test_documents_are_left_to_wagtail_which_asks_who_may_read_them(client, upload, name):
     upload("documents/a.pdf")
     upload("images/milk.png")

@@ -1,4 +1,4 @@
-"""One machine, no servers: SQLite, local files, mail in var/mail. What `make run` starts; a small dairy can stay on it."""
+"""One machine, no servers: SQLite, local files, mail in var/mail. `make run` starts it; a dairy can stay on it."""
 
 import os
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What the tests run on: SQLite in memory unless DATABASE_URL says otherwise, nothing written outside a temporary folder."""
+"""What the tests run on: SQLite in memory unless DATABASE_URL says otherwise; files go to a temporary folder."""
 
 import tempfile
 from pathlib import Path
