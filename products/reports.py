@@ -1,0 +1,54 @@
+"""Reports of the back office: what has come apart."""
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from products.models import Listing, ProductPage
+from products.services import TRADE
+
+
+class ProductsWithoutPage(ReportView):
+    """Products that nobody can find, since no page tells of them."""
+
+    page_title = _("Products without a page")
+    header_icon = "tag"
+    index_url_name = index_results_url_name = "products_without_page"
+    is_searchable = False
+    columns = [
+        Column("product", label=_("Product"), accessor=str),
+        Column("upc", label=_("GTIN"), accessor="product.upc"),
+        Column("date_updated", label=_("Changed"), accessor="product.date_updated"),
+    ]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(TRADE):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self):
+        return Listing.objects.without_page().select_related("product").order_by("product__title")
+
+
+class PagesWithoutProduct(ReportView):
+    """Product pages on which there is nothing to buy."""
+
+    page_title = _("Pages without a product")
+    header_icon = "doc-empty"
+    index_url_name = index_results_url_name = "pages_without_product"
+    is_searchable = False
+    columns = [
+        TitleColumn("title", label=_("Page"), accessor="get_admin_display_title", get_url=lambda page: editor(page)),
+        Column("locale", label=_("Language"), accessor="locale"),
+        BooleanColumn("live", label=_("Live")),
+    ]
+
+    def get_queryset(self):
+        return ProductPage.objects.without_product().select_related("locale").order_by("title")
+
+
+def editor(page: ProductPage) -> str:
+    """The address of a page's editor, where a product can be put behind it."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -1,0 +1,47 @@
+"""What the products room adds to the back office."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+
+from products import reports
+from products.commerce_views import AttachView, CommerceView
+from products.models import ProductPage
+from products.services import TRADE
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [
+        path("products/<int:page_id>/commerce/", CommerceView.as_view(), name="products_commerce"),
+        path("products/<int:page_id>/attach/", AttachView.as_view(), name="products_attach"),
+        path("reports/products-without-page/", reports.ProductsWithoutPage.as_view(), name="products_without_page"),
+        path("reports/pages-without-product/", reports.PagesWithoutProduct.as_view(), name="pages_without_product"),
+    ]
+
+
+@hooks.register("register_page_listing_buttons")
+def commerce_button(page, user, next_url=None):
+    """In the explorer, for those who may trade."""
+    if isinstance(page.specific_deferred, ProductPage) and user.has_perm(TRADE):
+        url = reverse("products_commerce", args=[page.pk])
+        yield Button(_("Product and price"), url, icon_name="tag", priority=15)
+
+
+class TraderMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return request.user.has_perm(TRADE)
+
+
+@hooks.register("register_reports_menu_item")
+def products_without_page():
+    return TraderMenuItem(
+        _("Products without a page"), reverse("products_without_page"), icon_name="tag", order=1100
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def pages_without_product():
+    return MenuItem(_("Pages without a product"), reverse("pages_without_product"), icon_name="doc-empty", order=1110)

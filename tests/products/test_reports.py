@@ -1,0 +1,39 @@
+import pytest
+from django.urls import reverse
+
+from products.models import ProductPage
+from tests.factories import make_home, make_product, make_product_page, make_range_page, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(make_user("ada@example.com", is_superuser=True, is_staff=True))
+    return client
+
+
+def test_it_lists_products_that_no_page_tells_of(admin):
+    make_product("Buttermilk")
+    orphan = make_product_page(make_product("Cream"))
+    make_product_page(make_product("Whole milk"))
+    ProductPage.objects.get(pk=orphan.pk).delete()
+    html = admin.get(reverse("products_without_page")).content.decode()
+    assert "Buttermilk" in html
+    assert "Cream" in html
+    assert "Whole milk" not in html
+
+
+def test_it_lists_pages_with_nothing_to_buy(admin):
+    make_product_page(make_product("Whole milk"))
+    make_range_page("Milk").add_child(instance=ProductPage(title="Empty page"))
+    html = admin.get(reverse("pages_without_product")).content.decode()
+    assert "Empty page" in html
+    assert "Whole milk" not in html
+
+
+def test_both_reports_are_in_the_menu(admin):
+    make_home()
+    html = admin.get("/admin/").content.decode()
+    assert reverse("products_without_page") in html
+    assert reverse("pages_without_product") in html
