@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from demo.steps import catalogue, front, pages, people, pictures, places, tree
+from demo.steps import catalogue, front, history, pages, people, pictures, places, reviews, trade, tree
 from products.models import ProductPage
 
 
@@ -63,3 +63,7 @@ class Command(BaseCommand):
         self.tell("Welcoming people")
         people.welcome_people()
         people.open_back_office(home, shop)
+        self.tell("Reliving two months of orders")
+        trade.open_offers(categories)
+        history.relive()
+        reviews.collect_reviews()

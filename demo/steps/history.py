@@ -1,0 +1,122 @@
+"""Two months of orders, through the same services as a shopper's; no mail is written for them."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
+from django.utils import timezone
+from oscar.core.loading import get_class, get_model
+
+from accounts.models import User
+from checkout.basket.services import add_to_basket
+from checkout.payments.gateway import gateway_of, gateways
+from checkout.services import Submission, change_status, place
+from delivery.cutoff import Opening, next_opening
+from demo.steps.people import ADDRESS, SHOPPER
+from demo.steps.plan import PastOrder, past_orders, state_at
+from demo.words.customers import GUESTS, NOTES, SAFE_PLACES
+
+WAY = ("Confirmed", "Packed", "Out for delivery", "Delivered")
+
+Basket = get_model("basket", "Basket")
+Order = get_model("order", "Order")
+StockRecord = get_model("partner", "StockRecord")
+
+
+def relive() -> int:
+    """Places the past orders and brings each as far as it has come by now; the number placed. None if there are any."""
+    if Order.objects.exists():
+        return 0
+    zone = ZoneInfo(settings.TIME_ZONE)
+    now = timezone.now().astimezone(zone)
+    planned = past_orders(now, len(GUESTS))
+    take_in(planned)
+    strategy = get_class("partner.strategy", "Selector")().strategy()
+    strategy.warm(StockRecord.objects.values_list("product", flat=True))
+    for past in planned:
+        opening = next_opening(past.placed_at, zone=zone, cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR)
+        order = place(_submission(past, opening, strategy))
+        _advance(order, past, opening, now)
+        _set_back(order, past, opening)
+    return len(planned)
+
+
+def take_in(planned: list[PastOrder]) -> None:
+    """Brings in what will be sold, so that today's shelves are left as they are meant to be."""
+    sold = Counter()
+    for past in planned:
+        sold.update({} if past.is_cancelled else past.units)
+    for sku, units in sold.items():
+        StockRecord.objects.filter(partner_sku=sku).update(num_in_stock=F("num_in_stock") + units)
+
+
+def _submission(past: PastOrder, opening: Opening, strategy) -> Submission:
+    """What a shopper would have posted."""
+    user = AnonymousUser() if past.guest is not None else User.objects.get(email=SHOPPER.email)
+    basket = _filled_basket(past, user, strategy, opening)
+    method = get_class("shipping.repository", "Repository")().get_default_shipping_method(basket)
+    charge = method.calculate(basket)
+    surcharges = get_class("checkout.applicator", "SurchargeApplicator")().get_applicable_surcharges(basket)
+    return Submission(
+        basket=basket,
+        user=user,
+        guest_email=f"{GUESTS[past.guest][0].lower()}@example.com" if past.guest is not None else "",
+        shipping_address=_address(past),
+        shipping_method=method,
+        shipping_charge=charge,
+        surcharges=surcharges,
+        total=get_class("checkout.calculators", "OrderTotalCalculator")().calculate(basket, charge, surcharges),
+        opening=opening,
+        gateway=next(iter(gateways().values())),
+        note=NOTES[past.placed_at.minute % len(NOTES)],
+        safe_place=SAFE_PLACES[past.placed_at.minute % len(SAFE_PLACES)],
+    )
+
+
+def _filled_basket(past: PastOrder, user, strategy, opening: Opening):
+    basket = Basket.objects.create(owner=user if user.is_authenticated else None)
+    basket.strategy = strategy
+    records = StockRecord.objects.filter(partner_sku__in=past.units).select_related("product")
+    for record in records.order_by("pk"):
+        units = past.units[record.partner_sku]
+        add_to_basket(basket=basket, product=record.product, quantity=units, day=opening.day)
+    if past.voucher:
+        basket.vouchers.add(get_model("voucher", "Voucher").objects.get(code=past.voucher))
+    basket.reset_offer_applications()
+    get_class("offer.applicator", "Applicator")().apply(basket, user)
+    return basket
+
+
+def _address(past: PastOrder):
+    fields = ADDRESS
+    if past.guest is not None:
+        first_name, last_name, line1, postcode = GUESTS[past.guest]
+        fields = {"first_name": first_name, "last_name": last_name, "line1": line1, "postcode": postcode}
+        fields |= {"line4": "Leeds"}
+    return get_model("order", "ShippingAddress")(country_id="GB", **fields)
+
+
+def _advance(order, past: PastOrder, opening: Opening, now: datetime) -> None:
+    gateway_of(order).settle(order)  # what checkout.services.confirm does, but for the mail
+    state = state_at(now, cut_off=opening.cut_off, ready_by=opening.ready_by)
+    steps = ("Confirmed", "Cancelled") if past.is_cancelled else WAY[: WAY.index(state) + 1]
+    for status in steps:
+        change_status(order, status)
+
+
+def _set_back(order, past: PastOrder, opening: Opening) -> None:
+    """Gives the order and each of its steps the moment at which they would have happened."""
+    moments = {
+        "Confirmed": past.placed_at,
+        "Cancelled": past.placed_at + timedelta(minutes=40),
+        "Packed": opening.cut_off + timedelta(hours=1, minutes=30),
+        "Out for delivery": opening.ready_by + timedelta(minutes=20),
+        "Delivered": opening.ready_by + timedelta(hours=1, minutes=past.placed_at.minute),
+    }
+    Order.objects.filter(pk=order.pk).update(date_placed=past.placed_at)
+    Basket.objects.filter(pk=order.basket_id).update(date_created=past.placed_at, date_submitted=past.placed_at)
+    for status, moment in moments.items():
+        order.status_changes.filter(new_status=status).update(date_created=moment)
