@@ -21,8 +21,9 @@ WORDS = {
     "Delivered": (_("Delivered"), "quiet"),
     "Cancelled": (_("Cancelled"), "quiet"),
 }
-STEPS = ("Confirmed", "Packed", "Out for delivery", "Delivered")
+STEPS = {"Confirmed": "tick", "Packed": "box", "Out for delivery": "van", "Delivered": "door"}  # with their icons
 CLOSED = ("Delivered", "Cancelled")
+NAMED_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Step:
     words: str
     state: str
     at: datetime | None
+    icon: str
+    is_arrival: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,11 @@ class OrderLineShown:
     @property
     def price(self) -> Decimal:
         return self.line.line_price_incl_tax
+
+    @property
+    def reviewed(self):
+        """The product that a review of this line is about; sizes are reviewed together."""
+        return self.line.product.parent or self.line.product
 
     @property
     def full_price(self) -> Decimal:
@@ -83,6 +91,10 @@ class OrderShown:
         return self.order.status not in CLOSED
 
     @property
+    def is_delivered(self) -> bool:
+        return self.order.status == "Delivered"
+
+    @property
     def is_cancelled(self) -> bool:
         return self.order.status == "Cancelled"
 
@@ -90,20 +102,22 @@ class OrderShown:
     def steps(self) -> list[Step]:
         """What has happened to the order and what comes next."""
         reached = {change.new_status: change.date_created for change in self.order.status_changes.all()}
+        reached["Confirmed"] = reached.get("Confirmed") or self.order.date_placed
         if self.is_cancelled:
-            return [
-                Step(_("You ordered"), "done", self.order.date_placed),
-                Step(WORDS["Cancelled"][0], "now", reached.get("Cancelled")),
-            ]
-        at = STEPS.index(self.order.status) if self.order.status in STEPS else -1
-        steps = [Step(WORDS[status][0], _state(place, at), reached.get(status)) for place, status in enumerate(STEPS)]
-        return [Step(_("You ordered"), "done" if at >= 0 else "now", self.order.date_placed), *steps]
+            done = Step(WORDS["Confirmed"][0], "done", self.order.date_placed, "check")
+            return [done, Step(WORDS["Cancelled"][0], "now", reached.get("Cancelled"), "close")]
+        return [_step(status, self.order.status, reached) for status in STEPS]
+
+    @property
+    def more(self) -> int:
+        """Lines beyond the few that a list names."""
+        return max(0, len(self.lines) - NAMED_LINES)
 
 
 def orders_shown(orders: Iterable) -> list[OrderShown]:
     """The orders in the sequence given; a constant number of queries for any number."""
     orders = list(orders)
-    prefetch_related_objects(orders, "lines", "status_changes")
+    prefetch_related_objects(orders, "lines__product__parent", "status_changes")
     pages = pages_for({line.product_id for order in orders for line in order.lines.all() if line.product_id})
     deliveries = {each.order_id: each for each in OrderDelivery.objects.filter(order__in=orders)}
     return [
@@ -116,8 +130,10 @@ def orders_shown(orders: Iterable) -> list[OrderShown]:
     ]
 
 
-def _state(place: int, at: int) -> str:
-    """The step reached is now, except the last, after which nothing comes."""
-    if place < at or place == at == len(STEPS) - 1:
-        return "done"
-    return "now" if place == at else "next"
+def _step(status: str, now: str, reached: dict[str, datetime]) -> Step:
+    """One step of an order that has come as far as `now`. The last step is done when it is reached."""
+    place, at = list(STEPS).index(status), list(STEPS).index(now) if now in STEPS else -1
+    is_last = status == "Delivered"
+    state = "done" if place < at or (place == at and is_last) else "now" if place == at else "next"
+    at_moment = reached.get(status) if place <= at else None
+    return Step(WORDS[status][0], state, at_moment, "check" if state == "done" else STEPS[status], is_last)
