@@ -1,18 +1,24 @@
 """Builders of test data: plain functions, each makes one thing that works and returns it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.images import ImageFile
 from oscar.apps.partner.models import Partner
-from oscar.core.loading import get_model
+from oscar.core.loading import get_class, get_model
 from PIL import Image
 from wagtail.models import Collection, Locale, Page, Site
 
+from checkout.basket.services import add_to_basket
+from checkout.payments.pay_on_delivery import PayOnDelivery
+from checkout.services import Submission
 from delivery.models import OrderDelivery
+from freshness.partner.strategy import OfferStrategy
 from home.models import FarmPage, HomePage, RecipeIndexPage, RecipeIngredient, RecipePage, RecipeStep, StoryPage
+from products.due import current_opening
 from products.models import Listing, ListingAllergen, NetUnit, Pack, Picture, ProductPage, RangePage, ShopPage
 
 Product = get_model("catalogue", "Product")
@@ -22,6 +28,16 @@ StockRecord = get_model("partner", "StockRecord")
 Order = get_model("order", "Order")
 ShippingAddress = get_model("order", "ShippingAddress")
 Country = get_model("address", "Country")
+Basket = get_model("basket", "Basket")
+Range = get_model("offer", "Range")
+Benefit = get_model("offer", "Benefit")
+Condition = get_model("offer", "Condition")
+ConditionalOffer = get_model("offer", "ConditionalOffer")
+Voucher = get_model("voucher", "Voucher")
+Applicator = get_class("offer.applicator", "Applicator")
+OrderTotalCalculator = get_class("checkout.calculators", "OrderTotalCalculator")
+Repository = get_class("shipping.repository", "Repository")
+SurchargeApplicator = get_class("checkout.applicator", "SurchargeApplicator")
 
 
 def make_home() -> HomePage:
@@ -147,9 +163,8 @@ def make_order(product=None, quantity: int = 1, *, status: str = "Confirmed", us
     product = product or make_product()
     record = StockRecord.objects.get(product=product)
     total = record.price * quantity
-    country, _ = Country.objects.get_or_create(iso_3166_1_a2="GB", defaults={"printable_name": "United Kingdom"})
     address = ShippingAddress.objects.create(
-        first_name="Alice", last_name="Hill", line1="4 Mill Lane", line4="Leeds", postcode="LS8 2QT", country=country
+        first_name="Alice", last_name="Hill", line1="4 Mill Lane", line4="Leeds", postcode="LS8 2QT", country=make_country()
     )
     values = {"number": f"T{Order.objects.count() + 1:05}", "guest_email": "" if user else "guest@example.com"} | fields
     order = Order.objects.create(
@@ -197,3 +212,106 @@ def _make_sellable(product, *, price, stock, content, unit, deposit) -> None:
     StockRecord.objects.create(
         product=product, partner=partner, partner_sku=f"SKU-{product.pk}", price=Decimal(price), num_in_stock=stock
     )
+
+
+def make_basket(*lines, user=None):
+    """An open basket, filled as a shopper would; `lines` are products or (product, quantity). See `priced`."""
+    basket = priced(Basket.objects.create(owner=user))
+    for line in lines:
+        product, quantity = line if isinstance(line, tuple) else (line, 1)
+        add_to_basket(basket=basket, product=product, quantity=quantity, day=date(2026, 12, 3))
+    return priced(basket)
+
+
+def priced(basket):
+    """The basket read afresh, with prices and offers as a request would see it."""
+    basket = Basket.objects.get(pk=basket.pk)
+    basket.strategy = OfferStrategy()
+    Applicator().apply(basket, basket.owner or AnonymousUser())
+    return basket
+
+
+def make_offer(name: str = "A tenth off", *, benefit=("Percentage", "10"), condition=("Count", "1"), products=(), **fields):
+    """An offer on `products`, or on everything. `benefit` and `condition` are Oscar's type and its value."""
+    offered = Range.objects.create(name=f"For {name}", includes_all_products=not products)
+    for product in products:
+        offered.add_product(product)
+    kind, value = benefit
+    on_delivery = kind.startswith("Shipping")
+    made_benefit = Benefit.objects.create(type=kind, value=value, range=None if on_delivery else offered)
+    made_condition = Condition.objects.create(type=condition[0], value=Decimal(condition[1]), range=offered)
+    values = {"offer_type": "Site", "exclusive": True} | fields
+    return ConditionalOffer.objects.create(name=name, benefit=made_benefit, condition=made_condition, **values)
+
+
+def make_voucher(code: str = "WELCOME10", *, usage: str = "Multi-use", days: int = 7, **offer):
+    """A voucher of today, good for `days` more; `offer` goes to make_offer."""
+    now = datetime.now(UTC)
+    voucher = Voucher.objects.create(
+        name=code, code=code, usage=usage, start_datetime=now - timedelta(days=30), end_datetime=now + timedelta(days=days)
+    )
+    voucher.offers.add(make_offer(f"Offer for {code}", offer_type="Voucher", **offer))
+    return voucher
+
+
+def make_country():
+    """The country that the shop delivers to."""
+    country, _ = Country.objects.get_or_create(
+        iso_3166_1_a2="GB", defaults={"printable_name": "United Kingdom", "is_shipping_country": True}
+    )
+    return country
+
+
+def make_submission(basket, **parts):
+    """What the review page hands over for a basket: a guest in Leeds, paid at the door, for the next delivery."""
+    method = Repository().get_default_shipping_method(basket)
+    charge = method.calculate(basket)
+    surcharges = SurchargeApplicator().get_applicable_surcharges(basket)
+    address = ShippingAddress(
+        first_name="Alice", last_name="Hill", line1="4 Mill Lane", line4="Leeds", postcode="LS8 2QT", country=make_country()
+    )
+    values = {
+        "user": basket.owner or AnonymousUser(),
+        "guest_email": "" if basket.owner else "guest@example.com",
+        "shipping_address": address,
+        "shipping_method": method,
+        "shipping_charge": charge,
+        "surcharges": surcharges,
+        "total": OrderTotalCalculator().calculate(basket, charge, surcharges),
+        "opening": current_opening(),
+        "gateway": PayOnDelivery(),
+        "note": "Mind the dog.",
+        "safe_place": "In the porch.",
+    }
+    return Submission(basket=basket, **values | parts)
+
+
+def make_address(user, **fields):
+    """A place in a customer's address book."""
+    values = {"first_name": "Alice", "last_name": "Hill", "line1": "4 Mill Lane", "line4": "Leeds", "postcode": "LS8 2QT"}
+    return get_model("address", "UserAddress").objects.create(user=user, country=make_country(), **values | fields)
+
+
+def make_wishlist(user, *products, **fields):
+    """A list of favourites."""
+    wishlist = get_model("wishlists", "WishList").objects.create(owner=user, **{"name": "Sunday breakfast"} | fields)
+    for product in products:
+        wishlist.add(product)
+    return wishlist
+
+
+def make_review(product, user=None, **fields):
+    """A review that the dairy has read and let stand."""
+    reviews = get_model("reviews", "ProductReview").objects
+    values = {"title": "Tastes of something", "body": "Thick.", "score": 5, "name": "Bob", "email": "bob@example.com"}
+    return reviews.create(product=product, user=user, **values | {"status": 1} | fields)
+
+
+def make_alert(product, user=None, **fields):
+    """Somebody waiting for a product; not confirmed yet if they gave only an e-mail."""
+    return get_model("customer", "ProductAlert").objects.create(product=product, user=user, **fields)
+
+
+def make_notification(user, subject: str = "Kefir is back", **fields):
+    """A message in a customer's account."""
+    return get_model("communication", "Notification").objects.create(recipient=user, subject=subject, **fields)

@@ -16,6 +16,7 @@ class Applicator(applicator.Applicator):
         super().apply_offers(basket, offers)
         basket.offers_asked = offers
         keep_one_for_delivery(basket.offer_applications)
+        drop_what_was_not_applied(basket)
         for application in basket.offer_applications:
             settle(basket, application)
 
@@ -24,6 +25,15 @@ def keep_one_for_delivery(applications) -> None:
     """Oscar lowers the delivery charge by its first delivery offer only, but would record each of them."""
     for application in applications.shipping_discounts[1:]:
         del applications.applications[application["offer"].id]
+
+
+def drop_what_was_not_applied(basket) -> None:
+    """An offer worth less than a penny is not applied; Oscar has put its fraction on the lines all the same."""
+    applied = basket.applied_offers()
+    for line in basket.all_lines():
+        for place, discount in enumerate(line.discounts.all()):
+            if discount.offer and discount.offer.pk not in applied:
+                line.discounts.replace(place, Decimal("0.00"))
 
 
 def settle(basket, application: dict) -> None:

@@ -19,7 +19,7 @@ def order_again(*, basket, lines: Iterable, day: date) -> tuple[int, list[str]]:
     for line in lines:
         reason = _why_not(basket, line)
         if reason:
-            missing.append(_("%(name)s: %(reason)s.") % {"name": line.title, "reason": reason})
+            missing.append(_("%(name)s: %(reason)s") % {"name": line.title, "reason": reason})
         else:
             add_to_basket(basket=basket, product=line.product, quantity=line.quantity, day=day)
             added += 1
@@ -27,14 +27,14 @@ def order_again(*, basket, lines: Iterable, day: date) -> tuple[int, list[str]]:
 
 
 def _why_not(basket, line) -> str:
-    """Why a line can't be had again now; "" if it can."""
+    """Why a line can't be had again now, in a sentence; "" if it can."""
     if line.product is None or not line.product.is_public:
-        return _("we don’t make it any more")
+        return _("We don’t make it any more.")
     info = basket.strategy.fetch_for_product(line.product)
     if info.stockrecord is None:
-        return _("not on sale at the moment")
+        return _("It is not on sale at the moment.")
     wanted = line.quantity + basket.line_quantity(line.product, info.stockrecord, [])
     permitted, reason = info.availability.is_purchase_permitted(wanted)
     if not permitted:
         return str(reason)
-    return "" if basket.is_quantity_allowed(line.quantity)[0] else _("your basket is full")
+    return "" if basket.is_quantity_allowed(line.quantity)[0] else _("Your basket is full.")
