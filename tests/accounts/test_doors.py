@@ -7,7 +7,7 @@ from django.contrib.auth import SESSION_KEY, forms, views
 from django.urls import Resolver404, get_resolver, resolve
 from django.utils.regex_helper import normalize
 
-from accounts.models import User
+from tests.factories import make_home, make_user
 
 PASSWORD = "longmeadow"
 
@@ -65,7 +65,8 @@ FORM_ATTRIBUTES = ("form_class", "login_form_class", "registration_form_class", 
 
 @pytest.fixture
 def priya(db):
-    return User.objects.create_user("priya@example.com", PASSWORD)
+    make_home()  # where a basket that is empty leads
+    return make_user("priya@example.com", PASSWORD)
 
 
 @pytest.mark.parametrize(("door", "leads_to"), OTHER_DOORS)
