@@ -19,6 +19,9 @@ test: .venv/development ## Set up and run every test that this machine can run
 check: .venv/development ## Lint, formats, Django's checks, migrations, architecture
 	@bin/check
 
+format: .venv/development ## Put sources and templates into the form that check asks for
+	@bin/format
+
 clean: ## Remove what was built; what the shop wrote (var/) stays
 	rm -rf .venv .pytest_cache .ruff_cache .hypothesis var/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -33,4 +36,4 @@ port:
 	@bin/venv $@ requirements-dev.txt
 
 .NOTPARALLEL:
-.PHONY: help run dev test check clean port
+.PHONY: help run dev test check format clean port

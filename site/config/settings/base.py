@@ -209,6 +209,7 @@ CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of its own
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # asks for DENY
 
 # What the one scheduler process does in the embedded set-up: dotted path → every so many seconds.
 CLOCK_JOBS = {
