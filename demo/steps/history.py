@@ -24,12 +24,13 @@ WAY = ("Confirmed", "Packed", "Out for delivery", "Delivered")
 Basket = get_model("basket", "Basket")
 Order = get_model("order", "Order")
 StockRecord = get_model("partner", "StockRecord")
+UserRecord = get_model("analytics", "UserRecord")
 
 
-def relive() -> int:
-    """Places the past orders and brings each as far as it has come by now; the number placed. None if there are any."""
+def relive() -> None:
+    """Places the past orders and brings each as far as it has come by now. None if there are orders already."""
     if Order.objects.exists():
-        return 0
+        return
     zone = ZoneInfo(settings.TIME_ZONE)
     now = timezone.now().astimezone(zone)
     planned = past_orders(now, len(GUESTS))
@@ -41,7 +42,6 @@ def relive() -> int:
         order = place(_submission(past, opening, strategy))
         _advance(order, past, opening, now)
         _set_back(order, past, opening)
-    return len(planned)
 
 
 def take_in(planned: list[PastOrder]) -> None:
@@ -117,6 +117,7 @@ def _set_back(order, past: PastOrder, opening: Opening) -> None:
         "Delivered": opening.ready_by + timedelta(hours=1, minutes=past.placed_at.minute),
     }
     Order.objects.filter(pk=order.pk).update(date_placed=past.placed_at)
+    UserRecord.objects.filter(user=order.user_id).update(date_last_order=past.placed_at)
     Basket.objects.filter(pk=order.basket_id).update(date_created=past.placed_at, date_submitted=past.placed_at)
     for status, moment in moments.items():
         order.status_changes.filter(new_status=status).update(date_created=moment)

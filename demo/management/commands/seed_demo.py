@@ -9,8 +9,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from demo.steps import catalogue, front, history, pages, people, pictures, places, reviews, trade, tree
-from products.models import ProductPage
+from demo.steps import catalogue, front, history, pages, people, pictures, places, renditions, reviews, trade, tree
+from home.models import HomePage
+from products.models import ProductPage, ShopPage
 
 
 @contextmanager
@@ -29,15 +30,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="do nothing when there is a product page")
+        parser.add_argument("--no-renditions", action="store_true", help="leave small pictures to the first visit")
 
-    def handle(self, *args, if_empty: bool = False, **options) -> None:
+    def handle(self, *args, if_empty: bool = False, no_renditions: bool = False, **options) -> None:
         if if_empty and ProductPage.objects.exists():
             self.stdout.write("The shop has products: nothing was seeded.")
             return
         self.began = time.monotonic()
+        self.shown = [] if no_renditions else renditions.boxes_shown()
         with only_warnings():
             with transaction.atomic():
-                self.open_shop()
+                encoding = self.open_shop()
+            self.tell("Waiting for the last small pictures")
+            renditions.store(encoding)
             self.tell("Indexing for search")
             call_command("update_index", verbosity=0)
         self.tell("Longmeadow Dairy stands")
@@ -46,20 +51,16 @@ class Command(BaseCommand):
         self.stdout.write(f"  {time.monotonic() - self.began:5.1f} s  {words}")
         self.stdout.flush()
 
-    def open_shop(self) -> None:
-        """Everything in the database; all of it or nothing."""
+    def open_shop(self) -> list:
+        """Everything in the database, all of it or nothing; the renditions that are still being encoded."""
         places.name_country()
         self.tell("Storing pictures")
         library = pictures.stored_pictures()
+        encoding = renditions.begin(library, self.shown)
         self.tell("Stocking the shelves")
         categories = catalogue.stock_shelves()
         self.tell("Publishing pages")
-        home = tree.standing_home()
-        places.name_site(home)
-        shop = pages.publish_shop(home, library, categories)
-        pages.publish_stories(home, library)
-        pages.publish_recipes(home, library)
-        front.furnish_home(home, library)
+        home, shop = self.publish(library, categories)
         self.tell("Welcoming people")
         people.welcome_people()
         people.open_back_office(home, shop)
@@ -67,3 +68,14 @@ class Command(BaseCommand):
         trade.open_offers(categories)
         history.relive()
         reviews.collect_reviews()
+        return encoding
+
+    def publish(self, library: dict, categories: dict) -> tuple[HomePage, ShopPage]:
+        """Every page; the home page last, since it leads to the others."""
+        home = tree.standing_home()
+        places.name_site(home)
+        shop = pages.publish_shop(home, library, categories)
+        pages.publish_stories(home, library)
+        pages.publish_recipes(home, library)
+        front.furnish_home(home, library)
+        return home, shop
