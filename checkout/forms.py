@@ -90,9 +90,9 @@ class ShippingAddressForm(stock.ShippingAddressForm):
         return self.addresses.get(self.data.get("saved", "")) if self.is_bound else None
 
     @property
-    def address_fields(self) -> list:
-        """The fields of another address, in order."""
-        return [self[name] for name in self.fields if name in AUTOFILL or name == "country"]
+    def address_choices(self) -> list[tuple]:
+        """(radio button, the saved address that it stands for, or None for another one)."""
+        return [(radio, self.addresses.get(radio.data["value"])) for radio in self["saved"]]
 
     def clean_postcode(self) -> str:
         postcode = normalised(self.cleaned_data["postcode"] or "")

@@ -45,6 +45,11 @@ class LineShown:
         return self.page.picture if self.page else None
 
     @property
+    def offer(self):
+        """What was chosen of the product."""
+        return self.line.basket.strategy.offers(self.line.product_id).default
+
+    @property
     def unit_price(self) -> Decimal | None:
         return self.line.unit_price_incl_tax
 

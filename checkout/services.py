@@ -111,7 +111,7 @@ def confirm(order) -> None:
     if order.status != settings.OSCAR_INITIAL_ORDER_STATUS:
         return
     gateway_of(order).settle(order)
-    order.set_status("Confirmed")
+    _move(order, "Confirmed")
     queue(
         kind="order_confirmed",
         key=f"order_confirmed:{order.number}",
@@ -132,10 +132,16 @@ def change_status(order, status: str) -> None:
             _("Order %(number)s is “%(now)s” and can’t become “%(wanted)s”.")
             % {"number": order.number, "now": order.status, "wanted": status}
         )
-    order.set_status(status)
+    _move(order, status)
     lines = order.lines.select_related("stockrecord", "product__product_class", "product__parent__product_class")
     for line in lines.order_by("stockrecord_id"):
         if status == "Out for delivery":
             line.consume_allocation(line.quantity)
         elif status == "Cancelled":
             line.cancel_allocation(line.num_allocated)
+
+
+def _move(order, status: str) -> None:
+    """Sets the status of an order and of its lines, which Oscar would save one by one."""
+    order.set_status(status)
+    order.lines.update(status=status)

@@ -12,13 +12,16 @@ from money import shown, spread, to_penny, without_tax
 pennies = some.integers(0, 10_000_00).map(lambda number: Decimal(number) / 100)
 
 
-@pytest.mark.parametrize(("amount", "expected"), [("0.675", "0.68"), ("0.674", "0.67"), ("0.665", "0.67"), ("2", "2.00")])
+@pytest.mark.parametrize(
+    ("amount", "expected"), [("0.675", "0.68"), ("0.674", "0.67"), ("0.665", "0.67"), ("2", "2.00")]
+)
 def test_a_half_penny_is_rounded_up(amount, expected):
     assert str(to_penny(Decimal(amount))) == expected
 
 
 @pytest.mark.parametrize(
-    ("gross", "rate", "net"), [("6.00", "0.20", "5.00"), ("4.99", "0.20", "4.16"), ("1.45", "0", "1.45"), ("1.05", "0.05", "1.00")]
+    ("gross", "rate", "net"),
+    [("6.00", "0.20", "5.00"), ("4.99", "0.20", "4.16"), ("1.45", "0", "1.45"), ("1.05", "0.05", "1.00")],
 )
 def test_tax_is_taken_out_of_a_price_that_includes_it(gross, rate, net):
     assert without_tax(Decimal(gross), Decimal(rate)) == Decimal(net)

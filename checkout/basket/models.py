@@ -17,7 +17,11 @@ class Basket(AbstractBasket):
         """The lines, oldest first, their offers read together."""
         if self.id is None or self._lines is not None:
             return super().all_lines()
-        lines = super().all_lines().select_related("product__parent__product_class", "product__product_class")
+        lines = (
+            super()
+            .all_lines()
+            .select_related("product__parent__product_class", "product__product_class", "stockrecord__partner")
+        )
         lines = lines.prefetch_related(None).prefetch_related("attributes__option")
         self._lines = lines
         if self.has_strategy:

@@ -3,13 +3,12 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class, get_model
-from wagtail.models import Locale
 
 from checkout.lines import lines_shown, problems_of
 from checkout.payments.gateway import gateways
 from checkout.totals import basket_totals
-from products.addresses import of_shop
 from products.cards import cards_for
+from products.language import for_reader, once
 from products.models import ProductPage
 
 SUGGESTIONS = 5
@@ -20,7 +19,7 @@ def context(request) -> dict:
     own, saved = list(request.basket.all_lines()), saved_lines(request)
     shown = lines_shown([*own, *saved])
     lines, kept = shown[: len(own)], shown[len(own) :]
-    words = {"lines": lines, "kept": kept, "shop_url": of_shop(), "most": settings.MAX_UNITS_PER_LINE}
+    words = {"lines": lines, "kept": kept, "most": settings.MAX_UNITS_PER_LINE}
     if not lines:
         return words | {"cards": suggestions(request) if not kept else []}
     totals = basket_totals(request.basket, request)
@@ -63,5 +62,5 @@ def payment_refusal(total) -> str:
 
 def suggestions(request) -> list:
     """A few cards for an empty basket."""
-    pages = ProductPage.objects.live().filter(locale=Locale.get_active(), alias_of=None).select_related("picture")
+    pages = ProductPage.objects.live().filter(for_reader(), once()).select_related("picture")
     return cards_for(pages.order_by("path")[:SUGGESTIONS], request.due)

@@ -18,9 +18,10 @@ class StockRecord(AbstractStockRecord):
         if not self.can_track_allocations:
             return
         taken = Coalesce(F("num_allocated"), 0) + quantity
-        rows = type(self).objects.filter(pk=self.pk, num_in_stock__gte=taken).update(num_allocated=taken)
-        self.refresh_from_db(fields=["num_in_stock", "num_allocated"])
-        if not rows:
+        if type(self).objects.filter(pk=self.pk, num_in_stock__gte=taken).update(num_allocated=taken):
+            self.num_allocated = (self.num_allocated or 0) + quantity
+        else:
+            self.refresh_from_db(fields=["num_in_stock", "num_allocated"])
             raise OutOfStock(stockrecord_id=self.pk, wanted=quantity, available=max(0, self.net_stock_level))
 
     allocate.alters_data = True

@@ -7,7 +7,13 @@ from delivery.postcode import district, normalised
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("ls8 2qt", "LS8 2QT"), ("LS82QT", "LS8 2QT"), (" l s8  2q t ", "LS8 2QT"), ("ec1a1bb", "EC1A 1BB"), ("m1 1ae", "M1 1AE")],
+    [
+        ("ls8 2qt", "LS8 2QT"),
+        ("LS82QT", "LS8 2QT"),
+        (" l s8  2q t ", "LS8 2QT"),
+        ("ec1a1bb", "EC1A 1BB"),
+        ("m1 1ae", "M1 1AE"),
+    ],
 )
 def test_case_and_spaces_do_not_matter(typed, stored):
     assert normalised(typed) == stored

@@ -100,5 +100,7 @@ def test_a_process_that_died_while_sending_gives_the_notice_back_in_the_end():
 
 @pytest.mark.django_db
 def test_a_subject_stays_one_line():
-    notice = queue_written(kind="a", key="a:1", recipient="a@example.com", subject="Hello\nBcc: all@example.com", text="")
+    notice = queue_written(
+        kind="a", key="a:1", recipient="a@example.com", subject="Hello\nBcc: all@example.com", text=""
+    )
     assert notice.subject == "Hello Bcc: all@example.com"

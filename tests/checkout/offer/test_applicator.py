@@ -48,7 +48,11 @@ def test_an_order_says_the_same_as_its_basket():
 def test_a_voucher_over_several_lines_sums_to_the_penny():
     # 10 % of 1.45 + 2 × 2.40 + 5.20 = 11.45 → 1.145 → 1.15: exactly 0.145, 0.48, 0.52 → 0.15, 0.48, 0.52
     make_voucher("WELCOME10")
-    milk, yoghurt, cheese = make_product(price="1.45"), make_product("Yoghurt", price="2.40"), make_product("Cheese", price="5.20")
+    milk, yoghurt, cheese = (
+        make_product(price="1.45"),
+        make_product("Yoghurt", price="2.40"),
+        make_product("Cheese", price="5.20"),
+    )
     basket = with_voucher(make_basket(milk, (yoghurt, 2), cheese))
     assert [line.discount_value for line in basket.all_lines()] == [D("0.15"), D("0.48"), D("0.52")]
     assert basket.total_incl_tax == D("10.30")
@@ -165,14 +169,22 @@ def check_that_it_adds_up(lines, percent, amount):
     make_offer("Percent", benefit=("Percentage", str(percent)), exclusive=False, priority=2)
     make_offer("Amount", benefit=("Absolute", str(D(amount) / 100)), exclusive=False, max_basket_applications=1)
     goods = [
-        (make_product(f"P{place}", price=str(D(price) / 100), tax_class="standard" if taxed else "zero", deposit="0.20"), units)
+        (
+            make_product(
+                f"P{place}", price=str(D(price) / 100), tax_class="standard" if taxed else "zero", deposit="0.20"
+            ),
+            units,
+        )
         for place, (price, units, taxed) in enumerate(lines)
     ]
     order = place(make_submission(make_basket(*goods)))
     rows = list(order.lines.all())
     of_lines = sum(row.line_price_incl_tax for row in rows)
     assert of_lines + order.shipping_incl_tax + order.surcharge_incl_tax == order.total_incl_tax
-    assert sum(row.line_price_excl_tax for row in rows) + order.shipping_excl_tax + order.surcharge_excl_tax == order.total_excl_tax
+    assert (
+        sum(row.line_price_excl_tax for row in rows) + order.shipping_excl_tax + order.surcharge_excl_tax
+        == order.total_excl_tax
+    )
     before = sum(row.line_price_before_discounts_incl_tax for row in rows)
     assert before - of_lines == sum(each.amount for each in order.discounts.all())
     for row in rows:

@@ -8,7 +8,9 @@ import pytest
 from delivery.shipping.methods import Round
 
 
-@pytest.mark.parametrize(("goods", "charge"), [("0.00", "2.00"), ("19.99", "2.00"), ("20.00", "0.00"), ("45.10", "0.00")])
+@pytest.mark.parametrize(
+    ("goods", "charge"), [("0.00", "2.00"), ("19.99", "2.00"), ("20.00", "0.00"), ("45.10", "0.00")]
+)
 def test_delivery_is_free_from_an_amount_on(goods, charge):
     assert Round().charge(Decimal(goods)) == Decimal(charge)
 
