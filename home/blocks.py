@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from products.pictures import prefetch_renditions
@@ -24,6 +26,21 @@ class LinkBlock(blocks.StructBlock):
 
     label = blocks.CharBlock(max_length=40, label=_("words on the button"))
     page = blocks.PageChooserBlock(label=_("leads to"))
+
+
+class OptionalLinkBlock(blocks.StructBlock):
+    """A button that may be left out: both of its fields are filled, or neither."""
+
+    label = blocks.CharBlock(max_length=40, required=False, label=_("words on the button"))
+    page = blocks.PageChooserBlock(required=False, label=_("leads to"))
+
+    def clean(self, value):
+        value = super().clean(value)
+        if value["label"] and not value["page"]:
+            raise StructBlockValidationError({"page": ValidationError(_("Choose the page that the button leads to."))})
+        if value["page"] and not value["label"]:
+            raise StructBlockValidationError({"label": ValidationError(_("Write what stands on the button."))})
+        return value
 
 
 class HeroBlock(blocks.StructBlock):
@@ -66,7 +83,7 @@ class ProductShelfBlock(blocks.StructBlock):
     products = blocks.ListBlock(
         blocks.PageChooserBlock(page_type="products.ProductPage"), min_num=1, max_num=10, label=_("products")
     )
-    link = LinkBlock(required=False, label=_("button"))
+    link = OptionalLinkBlock(label=_("button"))
 
     class Meta:
         icon = "tag"
@@ -105,7 +122,7 @@ class StoryBlock(blocks.StructBlock):
     text = blocks.TextBlock(max_length=400, label=_("text"))
     picture = ImageChooserBlock(label=_("picture"))
     is_flipped = blocks.BooleanBlock(required=False, label=_("picture on the right"))
-    link = LinkBlock(required=False, label=_("button"))
+    link = OptionalLinkBlock(label=_("button"))
 
     class Meta:
         icon = "doc-full"

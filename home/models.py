@@ -3,6 +3,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -16,7 +17,12 @@ from home.ingredients import ingredient_words
 def picture_field() -> models.ForeignKey:
     """A column for a picture that may be deleted without taking the page with it."""
     return models.ForeignKey(
-        "products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("picture")
+        "products.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
     )
 
 
@@ -64,12 +70,16 @@ class ProsePage(Page):
 class StoryPage(ProsePage):
     """A page about the brand: how we work, what we promise, privacy, terms."""
 
+    found_as = _("Story")  # see products.search
+
     class Meta:
         verbose_name = _("story page")
 
 
 class FarmPage(ProsePage):
     """A farm or producer, named on the products that come from it."""
+
+    found_as = _("Farm")
 
     place = models.CharField(_("place"), max_length=120, blank=True)
     herd = models.CharField(_("herd"), max_length=120, blank=True)
@@ -100,6 +110,8 @@ class RecipeIndexPage(Page):
 
 class RecipePage(Page):
     """A recipe, with what to buy for it."""
+
+    found_as = _("Recipe")
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
     picture = picture_field()
@@ -136,6 +148,12 @@ class RecipePage(Page):
     @property
     def total_minutes(self) -> int:
         return self.prep_minutes + self.cook_minutes
+
+    @property
+    def found_note(self) -> str:
+        """What a search says of it beside its kind."""
+        minutes = self.total_minutes
+        return ngettext("%d minute", "%d minutes", minutes) % minutes if minutes else ""
 
     def get_context(self, request, *args, **kwargs):
         from home import recipe_page  # it needs the models of this module

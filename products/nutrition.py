@@ -5,9 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
-from products.models import Listing, Pack
+from products.models import Listing, NetUnit, Pack
 
-EATEN_AT_ONCE = 250  # g or ml; a larger pack is shared, so its sum says nothing about a helping
+# The largest pack that one person eats or drinks at once; the sum of a larger one says nothing about a helping.
+EATEN_AT_ONCE = {NetUnit.GRAMS: 150, NetUnit.MILLILITRES: 250}
 TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
@@ -54,7 +55,9 @@ def nutrition_table(listing: Listing, pack: Pack | None, pack_size: str = "") ->
 
 def _share_of_100(listing: Listing, pack: Pack | None) -> Decimal | None:
     """How many times 100 g (or ml) a pack holds; None if it is shared, or measured otherwise than the values."""
-    if pack is None or pack.net_unit != listing.nutrition_per or pack.net_content > EATEN_AT_ONCE:
+    if pack is None or pack.net_unit != listing.nutrition_per:
+        return None
+    if pack.net_content > EATEN_AT_ONCE[pack.net_unit]:
         return None
     return pack.net_content / 100
 

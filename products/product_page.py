@@ -44,7 +44,7 @@ def facts_of(card: Card) -> dict:
         "contains": [each for each in allergens if not each.is_trace],
         "traces": [each for each in allergens if each.is_trace],
         "nutrition": nutrition_table(listing, only.pack, only.size) if only else nutrition_table(listing, None),
-        "levels": level_rows(listing, is_returnable=any(choice.deposit for choice in card.choices)),
+        "levels": level_rows(listing, is_returnable=all(choice.deposit for choice in card.choices)),
         "deposit": max((choice.deposit for choice in card.choices), default=0),
     }
 

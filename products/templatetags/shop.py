@@ -83,9 +83,8 @@ def picture_in(picture, box_name: str, sizes: str = "", alt: str = "", eager: bo
     """The picture in a box, "" if there is none. `alt` is empty where the words beside it say the same."""
     if not picture:
         return ""
-    return mark_safe(
-        str(picture_element(picture, box_name, sizes=sizes or "100vw", alt=alt or "", is_eager=bool(eager)))
-    )  # noqa: S308
+    element = picture_element(picture, box_name, sizes=sizes or "100vw", alt=alt or "", is_eager=bool(eager))
+    return mark_safe(str(element))  # noqa: S308
 
 
 @register.simple_tag
