@@ -1,6 +1,9 @@
-"""What the product page's editor says of the product behind the page."""
+"""What the back office says of the product behind a page, and where it is changed."""
+
+from django.urls import reverse
 
 from products.gaps import gaps_of
+from products.models import Listing, ProductPage
 from products.packs import pack_words
 from products.services import TRADE
 from products.standing import commerce_of
@@ -18,3 +21,10 @@ def summary(page, user) -> dict:
         "packs": [(pack, pack_words(pack) if pack.net_content else "") for pack in commerce.packs] if commerce else [],
         "gaps": gaps_of(commerce) if commerce else [],
     }
+
+
+def form_url(product, user) -> str:
+    """The address of the form of a product, a child's of its parent; "" without a page or the right to trade."""
+    listings = Listing.objects.filter(product=product.parent_id or product.pk)
+    page = ProductPage.objects.filter(translation_key__in=listings.values("translation_key"), alias_of=None).first()
+    return reverse("products_commerce", args=[page.pk]) if page and user.has_perm(TRADE) else ""

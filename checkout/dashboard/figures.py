@@ -1,0 +1,30 @@
+"""What the back office should know at a glance."""
+
+from datetime import date
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+from oscar.core.loading import get_model
+
+TO_PREPARE = ("Confirmed", "Packed")
+FEW = 5
+
+
+def orders_to_prepare(day: date) -> QuerySet:
+    """Orders to be delivered on a day that haven't left yet."""
+    orders = get_model("order", "Order").objects
+    return orders.filter(delivery__day=day, status__in=TO_PREPARE).select_related("delivery", "shipping_address", "user")
+
+
+def low_stock() -> QuerySet:
+    """Stock records of products in the shop of which fewer than FEW are free; the scarcest first."""
+    records = get_model("partner", "StockRecord").objects.annotate(
+        free=F("num_in_stock") - Coalesce("num_allocated", 0)
+    )
+    return records.filter(product__is_public=True, free__lt=FEW).select_related("product").order_by("free", "pk")
+
+
+def reviews_to_read() -> QuerySet:
+    """Reviews that wait for somebody to approve them."""
+    ProductReview = get_model("reviews", "ProductReview")
+    return ProductReview.objects.filter(status=ProductReview.FOR_MODERATION).order_by("date_created")

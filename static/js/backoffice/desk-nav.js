@@ -1,0 +1,3 @@
+/* Marks where one is: the longest address in the navigation that this page lies under. */
+const links = [...document.querySelectorAll(".desk-nav a")].filter((link) => location.pathname.startsWith(link.pathname));
+links.sort((one, other) => other.pathname.length - one.pathname.length)[0]?.setAttribute("aria-current", "page");
