@@ -7,8 +7,6 @@ from oscar.apps.checkout import applicator
 from oscar.apps.checkout.surcharges import BaseSurcharge
 from oscar.core.prices import Price
 
-from products.facts import deposits
-
 
 class Deposit(BaseSurcharge):
     """What is paid back when the empties come home."""
@@ -27,7 +25,6 @@ class SurchargeApplicator(applicator.SurchargeApplicator):
     """Adds the deposit of everything in the basket."""
 
     def get_surcharges(self, basket, **kwargs) -> tuple[Deposit, ...]:
-        lines = list(basket.all_lines())
-        due = deposits(line.product_id for line in lines)
-        amount = sum((due[line.product_id] * line.quantity for line in lines), Decimal("0.00"))
+        packs = [(getattr(line.product, "pack", None), line.quantity) for line in basket.all_lines()]
+        amount = sum((pack.deposit * units for pack, units in packs if pack), Decimal("0.00"))
         return (Deposit(amount),) if amount else ()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from checkout.models import LineTerms
 from money import shown
 from products.cards import pages_for
-from products.models import Pack, ProductPage
+from products.models import ProductPage
 from products.packs import pack_words
 
 
@@ -78,20 +78,19 @@ class LineShown:
 def lines_shown(lines: Iterable) -> list[LineShown]:
     """Basket lines in their order; a constant number of queries."""
     lines = list(lines)
-    product_ids = [line.product_id for line in lines]
-    pages = pages_for(product_ids)
-    packs = {pack.product_id: pack for pack in Pack.objects.filter(product__in=product_ids)}
-    terms = {each.line_id: each for each in LineTerms.objects.filter(line__in=lines)}
-    return [
-        LineShown(
-            line=line,
-            page=pages.get(line.product_id),
-            size=pack_words(packs[line.product_id]) if line.product_id in packs else "",
-            before=_changed_from(line, terms.get(line.pk)),
-            problem=_problem(line),
-        )
-        for line in lines
-    ]
+    pages = pages_for([line.product_id for line in lines])
+    return [_line_shown(line, pages.get(line.product_id)) for line in lines]
+
+
+def _line_shown(line, page: ProductPage | None) -> LineShown:
+    pack = getattr(line.product, "pack", None)
+    return LineShown(
+        line=line,
+        page=page,
+        size=pack_words(pack) if pack else "",
+        before=_changed_from(line, getattr(line, "terms", None)),
+        problem=_problem(line),
+    )
 
 
 def problems_of(lines: list[LineShown]) -> list[str]:

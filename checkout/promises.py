@@ -29,11 +29,10 @@ def accept_price(line, day: date) -> None:
 
 def note_falls(basket, day: date) -> None:
     """Notes every price that fell as seen: it was told on the page that the shopper has just left."""
-    lines = {line.pk: line for line in basket.all_lines()}
-    for terms in LineTerms.objects.filter(line__in=lines):
-        now = lines[terms.line_id].unit_price_incl_tax
-        if now is not None and now < terms.price:
-            accept_price(lines[terms.line_id], day)
+    for line in basket.all_lines():
+        terms, now = getattr(line, "terms", None), line.unit_price_incl_tax
+        if terms and now is not None and now < terms.price:
+            accept_price(line, day)
 
 
 def write_promises(basket) -> None:

@@ -52,10 +52,3 @@ def storage_words(listing: Listing) -> str:
     elif listing.keep_to_celsius is not None:
         words.append(_("Keep at or below %(high)d °C.") % {"high": listing.keep_to_celsius})
     return " ".join([*words, listing.storage_advice]).strip()
-
-
-def deposits(product_ids: Iterable[int]) -> dict[int, Decimal]:
-    """The deposit on one unit of each product, in one query; 0 where nothing comes back."""
-    wanted = list(product_ids)
-    known = dict(Pack.objects.filter(product__in=wanted).values_list("product", "deposit"))
-    return {pk: known.get(pk, Decimal("0.00")) for pk in wanted}

@@ -7,22 +7,26 @@ from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
 from money import spread, without_tax
 
+READ_WITH_A_LINE = (
+    "product__product_class",
+    "product__parent__product_class",
+    "product__pack",
+    "stockrecord__partner",
+    "terms",
+)
+
 
 class Basket(AbstractBasket):
-    """A basket that asks for all its offers at once. `offers_asked` are those that were tried on it."""
+    """A basket read at once, its offers too. `offers_asked` and `vouchers_asked` are those that were tried on it."""
 
     offers_asked: tuple | list = ()
+    vouchers_asked: tuple | list = ()
 
     def all_lines(self):
         """The lines, oldest first, their offers read together."""
         if self.id is None or self._lines is not None:
             return super().all_lines()
-        lines = (
-            super()
-            .all_lines()
-            .select_related("product__parent__product_class", "product__product_class", "stockrecord__partner")
-        )
-        lines = lines.prefetch_related(None).prefetch_related("attributes__option")
+        lines = super().all_lines().prefetch_related(None).select_related(*READ_WITH_A_LINE)
         self._lines = lines
         if self.has_strategy:
             self.strategy.warm(line.product_id for line in lines)

@@ -29,7 +29,7 @@ def context(request) -> dict:
         "fallen": [line for line in lines if line.has_fallen],
         "totals": totals,
         "refusal": payment_refusal(totals.total),
-        "vouchers": list(request.basket.vouchers.all()),
+        "vouchers": request.basket.vouchers_asked,
         "voucher_form": get_class("basket.forms", "BasketVoucherForm")(),
         "hints": hints(request.basket),
     }

@@ -1,5 +1,6 @@
 """How Oscar's order rows are written: once for a basket, with its units, its delivery and its promises."""
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.apps.order import utils
@@ -33,6 +34,7 @@ class OrderCreator(utils.OrderCreator):
         Raises AlreadyPlaced if the basket isn't open any more, BasketChanged if a voucher has been used up.
         """
         self.claim(basket)
+        prefetch_related_objects(list(basket.all_lines()), "attributes__option")
         self.check_vouchers(basket, user)
         shipping_address.save()
         order = super().create_order_model(user, basket, shipping_address, *args, **fields)

@@ -1,0 +1,40 @@
+"""A shop with a few goods, and a shopper's steps through it."""
+
+import pytest
+
+from tests.factories import make_country, make_home, make_product
+
+
+@pytest.fixture
+def shop(db):
+    """A home page, and a country to deliver to."""
+    make_country()
+    return make_home()
+
+
+@pytest.fixture
+def milk(shop):
+    """Whole milk at £1.45, of which there are 20."""
+    return make_product()
+
+
+@pytest.fixture
+def add(client):
+    """Adds a product as a card's form does; the answer."""
+
+    def add(product, quantity=1, **fields):
+        headers = {"Sec-Fetch-Site": "same-origin"} | fields.pop("headers", {})
+        return client.post(f"/basket/add/{product.pk}/", {"quantity": quantity} | fields, headers=headers)
+
+    return add
+
+
+@pytest.fixture
+def words(client):
+    """What the shopper is told on the next page: the messages, as texts."""
+
+    def words(path="/basket/"):
+        response = client.get(path, follow=True)
+        return [str(message) for message in response.context["messages"]]
+
+    return words
