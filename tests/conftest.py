@@ -14,7 +14,7 @@ from tests import services
 NEEDS = {"browser": "REQUIRE_BROWSER", "postgres": "REQUIRE_SERVICES", "redis": "REQUIRE_SERVICES"}
 REMEDIES = {
     "browser": "no Chromium found; install it or set CHROMIUM=/path/to/it",
-    "postgres": "the database is not PostgreSQL; set DATABASE_URL=postgresql://… or use make test",
+    "postgres": "the database of this run is not PostgreSQL; DATABASE_URL=postgresql://… makes it so",
     "redis": "Redis does not answer; start it or set REDIS_URL",
 }
 MISSING = pytest.StashKey[dict]()
@@ -36,7 +36,16 @@ def missing_services() -> dict[str, str]:
 
 def pytest_report_header(config):
     missing = config.stash[MISSING]
-    return [f"{marker}: {'SKIPPED, ' + missing[marker] if marker in missing else 'on'}" for marker in NEEDS]
+    return [f"{marker}: {'OFF, ' + missing[marker] if marker in missing else 'on'}" for marker in NEEDS]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """The journeys share one running shop, so one worker takes them all; they go first, since they take longest."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 def pytest_runtest_setup(item):

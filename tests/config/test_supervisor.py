@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
@@ -52,15 +51,17 @@ def test_it_does_not_wait_for_a_server_that_has_ended():
     assert supervisor.wait_until(lambda: False) is False
 
 
-def test_a_process_that_will_not_stop_is_killed(monkeypatch):
+def test_a_process_that_will_not_stop_is_killed(monkeypatch, tmp_path):
     monkeypatch.setattr("config.supervisor.GRACE_S", 0.5)
     deaf = (
-        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
+        "import pathlib, signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        "pathlib.Path(sys.argv[1]).touch(); time.sleep(60)"
     )
-    supervisor = Supervisor({"web server": [sys.executable, "-c", deaf], "clock": ENDS}, lambda words: None)
-    time.sleep(0.5)
+    supervisor = Supervisor({"web server": [sys.executable, "-c", deaf, str(tmp_path / "deaf")]}, print)
+    assert supervisor.wait_until((tmp_path / "deaf").exists)
+    os.kill(os.getpid(), signal.SIGTERM)
 
-    assert supervisor.watch() == 1
+    assert supervisor.watch() == 0
     assert supervisor.processes["web server"].returncode == -signal.SIGKILL
 
 
