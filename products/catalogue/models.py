@@ -15,4 +15,4 @@ class Product(AbstractProduct):
         return addresses.of_product(self)
 
 
-from oscar.apps.catalogue.models import *  # noqa: E402, F403
+from oscar.apps.catalogue.models import *  # noqa: E402
