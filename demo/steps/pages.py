@@ -19,8 +19,7 @@ def publish_shop(home: HomePage, pictures: Pictures, categories: dict) -> ShopPa
         ShopPage(
             title="Everything from the dairy",
             slug="shop",
-            introduction="Twenty things, nineteen of them from one herd. Prices and availability are for your "
-            "delivery day.",
+            introduction="Twenty things, nineteen of them from one herd.",
         ),
     )
     for each in RANGES:

@@ -62,10 +62,7 @@ STORIES = (
                 "prose",
                 "<h3>What we care about</h3><ul><li>Glass that comes back: two bottles in three do.</li><li>Milk that "
                 "is not hurried, by pumps or by us.</li><li>Saying what a thing is: where it is from, what is in it, "
-                "and what making it costs the climate, with the source beside the figure.</li></ul>",
-            ),
-            (
-                "prose",
+                "and what making it costs the climate, with the source beside the figure.</li></ul>"
                 "<p>Longmeadow is a made-up farm. It was invented to show what this shop can do; the milk is not for "
                 "sale, and nobody will come to your door.</p>",
             ),
@@ -82,10 +79,7 @@ STORIES = (
                 "<h3>Use by</h3><p>Milk, cream and fresh cheese carry a <b>use-by</b> date. It is about safety: we "
                 "never sell or deliver anything past it, and you should not eat it after that day.</p><h3>Best "
                 "before</h3><p>Yoghurt, butter and ripe cheese carry a <b>best-before</b> date. It is about taste: "
-                "look, smell, and decide for yourself.</p>",
-            ),
-            (
-                "prose",
+                "look, smell, and decide for yourself.</p>"
                 "<h3>We count from your door</h3><p>A date on its own says little; what matters is how many days are "
                 "left when the bottle stands on your step. That is how we pick: for the morning on which we deliver, "
                 "so that a week of life is a week in your fridge.</p><h3>Where you find it</h3><p>Today the date is "
@@ -104,10 +98,7 @@ STORIES = (
                 "<h3>When</h3><p>We deliver from Monday to Friday. Order by nine in the evening and it stands on your "
                 "step the next weekday morning. The day that you see at the top of each page is the day that prices "
                 "and availability are worked out for.</p><h3>What it costs</h3><p>Delivery is £2.00, and free from "
-                "£20.00 of goods.</p><h3>How to pay</h3><p>Card or cash to the driver, up to £80.00 an order.</p>",
-            ),
-            (
-                "prose",
+                "£20.00 of goods.</p><h3>How to pay</h3><p>Card or cash to the driver, up to £80.00 an order.</p>"
                 "<h3>Bottles and jars</h3><p>Glass carries a deposit of 20p, shown as a line of its own. Rinse the "
                 "empties and leave them on the step: the driver takes them and pays the deposit back.</p><h3>Nobody "
                 "up yet?</h3><p>Tell us a safe place when you order: the porch, behind the bins, under the hedge. Ice "
@@ -128,10 +119,7 @@ STORIES = (
                 "that we can bring what you ordered. What you ordered and when, because tax law and food law want it "
                 "kept. A password only as a scrambled value that nobody can read back.</p><h3>What we don’t "
                 "do</h3><p>No advertising, no trackers, no pictures or scripts from other companies’ servers, and "
-                "nothing sold or shared.</p>",
-            ),
-            (
-                "prose",
+                "nothing sold or shared.</p>"
                 "<h3>Cookies</h3><p>Three, all our own, and none before you need it: one remembers that you are "
                 "signed in and where you are in the checkout, one remembers your basket, and one protects forms "
                 "against other sites. There is nothing to agree to, because there is nothing else.</p><h3>Your "
@@ -152,10 +140,7 @@ STORIES = (
                 "VAT. Milk, butter, cheese and yoghurt are zero-rated; ice cream carries the standard rate. A deposit "
                 "is not part of the price and is paid back with the empties.</p><h3>Putting it right</h3><p>Anything "
                 "that is not as it should be is replaced or refunded; ring us within two days. Food that keeps for "
-                "days can’t be sent back, by law, merely because you changed your mind.</p>",
-            ),
-            (
-                "prose",
+                "days can’t be sent back, by law, merely because you changed your mind.</p>"
                 "<p>Longmeadow Dairy is a fictional farm: these terms show what a dairy would say, and bind "
                 "nobody.</p>",
             ),
