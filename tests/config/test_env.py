@@ -116,7 +116,7 @@ def test_a_database_url_is_taken_apart(setting):
         "PASSWORD": "p@ss",
         "HOST": "db.example",
         "PORT": "5433",
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"options": "-c jit=off", "sslmode": "require"},
     }
 
 
