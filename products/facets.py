@@ -6,15 +6,16 @@ eggs" and "free from nuts": both must hold), the group's own choices are in forc
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
-from oscar.core.loading import get_model
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from products.models import ListingAllergen, RangePage
 from products.models.facts import HeatTreatment, Species
 from products.on_offer import on_offer
 from products.shelves import in_categories, with_price
-from products.wishes import GROUPS, Wish
+from products.wishes import Wish
 
+EVERYTHING = 1_000_000  # more products than a dairy has
+WIDENING = frozenset({"kind", "milk"})
 GOOD = {
     "unhomogenised": Q(is_homogenised=False),
     "raw": Q(heat_treatment=HeatTreatment.RAW),
@@ -49,49 +50,61 @@ class Facets:
 
     def found(self) -> QuerySet:
         """The listings that the wish leaves, in no order."""
-        return self.scope.filter(self._in_force())
+        return self.scope.filter(all_of(self._filters().values()))
 
     def counts(self) -> Counts:
-        """Two queries, and a third where there are kinds to choose from."""
-        numbers = self.scope.aggregate(**self._asked())
-        everything, left = numbers.pop("everything"), numbers.pop("left")
-        pairs = {name.removeprefix("here_") for name in numbers if name.startswith("here_")}
-        choices = {
-            tuple(name.split("_", 1)): Pair(numbers[f"everywhere_{name}"], numbers[f"here_{name}"]) for name in pairs
+        """How many there are and would be; two queries."""
+        conditions = self._conditions()
+        numbers = self._judged(conditions).aggregate(
+            everything=Count("pk"),
+            left=Count("pk", filter=self._in_force()),
+            **{f"all_{place}": Count("pk", filter=Q(**{f"is_{place}": True})) for place in range(len(conditions))},
+            **{
+                f"here_{place}": Count("pk", filter=Q(**{f"is_{place}": True}) & self._in_force(WIDENING & {group}))
+                for place, (group, _value) in enumerate(conditions)
+            },
+        )
+        everything, left = numbers["everything"], numbers["left"]
+        pairs = {
+            choice: Pair(numbers[f"all_{place}"], numbers[f"here_{place}"]) for place, choice in enumerate(conditions)
         }
-        return Counts(everything, left, choices | self._free(everything, left) | self._kinds())
+        return Counts(everything, left, pairs | self._free(everything, left))
 
-    def _in_force(self, leaving_out: str = "") -> Q:
-        """The filters of all groups but one."""
-        narrowed = Q()
-        for group in GROUPS:
-            if group != leaving_out:
-                narrowed &= self._of_group(group)
-        return narrowed
+    def _judged(self, conditions: dict[tuple[str, str], Q]) -> QuerySet:
+        """The scope with a yes or no for each choice (`is_0` …) and for each group in force (`fits_kind` …).
 
-    def _of_group(self, group: str) -> Q:
+        The slice, which cuts nothing off, makes Django judge in an inner query: once, not again in every count.
+        """
+        choices = {f"is_{place}": yes_or_no(condition) for place, condition in enumerate(conditions.values())}
+        groups = {f"fits_{group}": yes_or_no(condition) for group, condition in self._filters().items()}
+        return self.scope.annotate(**choices, **groups)[:EVERYTHING]
+
+    def _conditions(self) -> dict[tuple[str, str], Q]:
+        """The condition of each choice that is counted on the listings themselves."""
+        kinds = {("kind", page.slug): in_categories([page.category.path]) for page in self.ranges}
+        milks = {("milk", value): Q(species=value) for value in Species.values}
+        good = {("good", value): condition for value, condition in GOOD.items()}
+        return kinds | milks | good | {("offer", "1"): on_offer()}
+
+    def _in_force(self, leaving_out: frozenset[str] = frozenset()) -> Q:
+        """The filters of all groups but those left out, on what is judged."""
+        return all_of(Q(**{f"fits_{group}": True}) for group in self._filters() if group not in leaving_out)
+
+    def _filters(self) -> dict[str, Q]:
+        """Group → its filter, for the groups in which something is chosen."""
         wish = self.wish
-        if group == "kind":
-            return in_categories(self._path(slug) for slug in wish.kind) if wish.kind else Q()
-        if group == "milk":
-            return Q(species__in=wish.milk) if wish.milk else Q()
-        if group == "offer":
-            return on_offer() if wish.offer else Q()
-        if group == "price":
-            return between(wish.price_from, wish.price_to)
-        return narrowed_by(GOOD[value] if group == "good" else free_from(value) for value in getattr(wish, group))
+        filters = {
+            "kind": in_categories(self._path(slug) for slug in wish.kind) if wish.kind else Q(),
+            "milk": Q(species__in=wish.milk) if wish.milk else Q(),
+            "good": all_of(GOOD[value] for value in wish.good),
+            "free": all_of(free_from(value) for value in wish.free),
+            "offer": on_offer() if wish.offer else Q(),
+            "price": between(wish.price_from, wish.price_to),
+        }
+        return {group: condition for group, condition in filters.items() if condition}
 
     def _path(self, slug: str) -> str:
         return next(page.category.path for page in self.ranges if page.slug == slug)
-
-    def _asked(self) -> dict[str, Count]:
-        """Everything that can be counted on the listings themselves, under names that `counts` takes apart."""
-        asked = {"everything": Count("pk"), "left": Count("pk", filter=self._in_force())}
-        for value in Species.values:
-            asked |= _pair(f"milk_{value}", Q(species=value), self._in_force("milk"))
-        for value, condition in GOOD.items():
-            asked |= _pair(f"good_{value}", condition, self._in_force())
-        return asked | _pair("offer_1", on_offer(), self._in_force("offer"))
 
     def _free(self, everything: int, left: int) -> dict[tuple[str, str], Pair]:
         """For each allergen that occurs: the products that are free from it, those that have it taken away."""
@@ -101,18 +114,6 @@ class Facets:
         return {
             ("free", row["allergen"]): Pair(everything - row["everywhere"], left - row["here"]) for row in having
         }
-
-    def _kinds(self) -> dict[tuple[str, str], Pair]:
-        if not self.ranges:
-            return {}
-        others = self.scope.filter(self._in_force("kind"))
-        placed = get_model("catalogue", "ProductCategory").objects.filter(product__listing__in=others.values("pk"))
-        asked = {
-            f"range_{page.pk}": Count("product", distinct=True, filter=Q(category__path__startswith=page.category.path))
-            for page in self.ranges
-        }
-        numbers = placed.aggregate(**asked)
-        return {("kind", page.slug): Pair(*2 * [numbers[f"range_{page.pk}"]]) for page in self.ranges}
 
 
 def free_from(allergen: str) -> Q:
@@ -130,7 +131,7 @@ def between(low, high) -> Q:
     return narrowed
 
 
-def narrowed_by(conditions) -> Q:
+def all_of(conditions) -> Q:
     """All of the conditions."""
     narrowed = Q()
     for condition in conditions:
@@ -138,8 +139,6 @@ def narrowed_by(conditions) -> Q:
     return narrowed
 
 
-def _pair(name: str, condition: Q, others: Q) -> dict[str, Count]:
-    return {
-        f"everywhere_{name}": Count("pk", filter=condition),
-        f"here_{name}": Count("pk", filter=condition & others),
-    }
+def yes_or_no(condition: Q) -> ExpressionWrapper:
+    """The condition as a column."""
+    return ExpressionWrapper(condition, output_field=BooleanField())

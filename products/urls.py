@@ -1,3 +1,11 @@
 """The addresses of the search."""
 
-urlpatterns = []
+from django.urls import path
+
+from products import search_page
+
+app_name = "search"
+urlpatterns = [
+    path("", search_page.results, name="results"),
+    path("suggest/", search_page.suggestions, name="suggest"),
+]

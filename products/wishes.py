@@ -11,7 +11,6 @@ from products.models import Allergen
 from products.models.facts import Species
 from products.shelves import SORTS
 
-GROUPS = ("kind", "milk", "good", "free", "offer", "price")
 GOOD_TO_KNOW = ("unhomogenised", "raw", "vegetarian")
 DEAREST = Decimal("99999.99")
 LONGEST_NUMBER = 12

@@ -36,8 +36,16 @@ class ShopPage(Page):
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self)
 
 
+class RangePageManager(PageManager):
+    def get_queryset(self) -> PageQuerySet:
+        """Range pages with category and picture, which every view of them needs."""
+        return super().get_queryset().select_related("category", "picture")
+
+
 class RangePage(Page):
     """A range as shoppers see it: the words around one of Oscar's categories."""
+
+    found_as = _("Range")  # see products.search
 
     category = models.ForeignKey(
         "catalogue.Category", on_delete=models.PROTECT, related_name="range_pages", verbose_name=_("category")
@@ -46,6 +54,8 @@ class RangePage(Page):
     picture = models.ForeignKey(
         "products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects = RangePageManager()
 
     parent_page_types = ["products.ShopPage"]
     subpage_types = ["products.ProductPage"]
