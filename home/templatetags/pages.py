@@ -1,6 +1,7 @@
 """What templates ask about pages: where one stands, and which others lead on from it."""
 
 from django import template
+from django.utils.safestring import mark_safe
 from wagtail.models import Page
 
 from home.models import RecipePage
@@ -22,6 +23,12 @@ def above(nav: Navigation, page) -> list[Page]:
 def is_above(upper: Page, page) -> bool:
     """Whether one page holds the other; False for what is no page."""
     return isinstance(page, Page) and page.pk != upper.pk and (page.path or "").startswith(upper.path)
+
+
+@register.filter
+def headings_up(html: str) -> str:
+    """Rich text whose headings follow the page's own: editors write level 3, and here level 2 comes next."""
+    return mark_safe(str(html).replace("<h3", "<h2").replace("</h3>", "</h2>"))  # noqa: S308
 
 
 @register.simple_tag

@@ -78,6 +78,22 @@ def test_it_takes_the_same_few_queries_whatever_hangs_on_it(client, django_asser
     assert counts[0] == counts[1]
 
 
+def test_session_and_basket_of_a_customer_cost_a_few_more(client, django_assert_max_num_queries):
+    page = full_page()
+    client.force_login(User.objects.create_user(email="priya@example.com", password="x"))
+    for number in range(4):
+        milk = factories.make_product(f"Milk {number}")
+        client.post(f"/basket/add/{milk.pk}/", {"quantity": 1}, headers=OURS)
+    client.get(page.url)
+    with django_assert_max_num_queries(MOST_QUERIES + 8):
+        client.get(page.url)
+
+
+def test_headings_follow_one_another(client):
+    page = factories.make_product_page(body="<h3>The bottle</h3><p>Rinse it.</p>")
+    assert "<h2>The bottle</h2>" in " ".join(client.get(page.url).content.decode().split())
+
+
 def test_a_page_without_a_product_shows_its_words(client):
     page = full_page()
     page.listing.__class__.objects.update(translation_key=None)
