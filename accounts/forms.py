@@ -2,6 +2,8 @@
 
 from allauth.account import forms as stock
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.account.models import EmailAddress
 from allauth.core.internal.httpkit import headed_redirect_response
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -60,9 +62,21 @@ class ResetPasswordForm(HouseWords, stock.ResetPasswordForm):
 
 
 class AddEmailForm(HouseWords, stock.AddEmailForm):
+    """A new e-mail to sign in with. The one there is stays, confirmed or not, until the new one is confirmed.
+
+    Allauth would take an unconfirmed one away at once and leave the customer without a name to sign in with.
+    """
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("New e-mail")
+
+    @transaction.atomic
+    def save(self, request) -> EmailAddress:
+        EmailAddress.objects.filter(user=self.user, verified=False).exclude(email__iexact=self.user.email).delete()
+        address = EmailAddress.objects.create(user=self.user, email=self.cleaned_data["email"])
+        send_verification_email_to_address(request, address)
+        return address
 
 
 class NewPassword(HouseWords):

@@ -136,4 +136,5 @@ def _step(status: str, now: str, reached: dict[str, datetime]) -> Step:
     is_last = status == "Delivered"
     state = "done" if place < at or (place == at and is_last) else "now" if place == at else "next"
     at_moment = reached.get(status) if place <= at else None
-    return Step(WORDS[status][0], state, at_moment, "check" if state == "done" else STEPS[status], is_last)
+    words = _("On your step") if is_last and state != "done" else WORDS[status][0]
+    return Step(words, state, at_moment, "check" if state == "done" else STEPS[status], is_last)

@@ -1,4 +1,4 @@
-"""Every address of the account, favourites, reviews and offers, with real things behind it, is ours and never breaks."""
+"""Every address of account, favourites, reviews and offers, with real things behind it, is ours and never breaks."""
 
 import pytest
 from django.urls import get_resolver, reverse
