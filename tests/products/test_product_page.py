@@ -140,7 +140,7 @@ def test_a_sold_out_product_offers_a_word_when_it_is_back(client):
 
 def test_a_customer_can_keep_it_on_a_wish_list_and_a_stranger_is_not_asked(client):
     page = factories.make_product_page()
-    assert "wish list" not in words_of(client.get(page.url))
+    assert "favourite" not in words_of(client.get(page.url))
     client.force_login(User.objects.create_user(email="priya@example.com", password="x"))
     assert f'action="/account/wishlists/add/{page.listing.product_id}/"' in words_of(client.get(page.url))
 
