@@ -38,8 +38,8 @@ class ShopPage(Page):
 
 class RangePageManager(PageManager):
     def get_queryset(self) -> PageQuerySet:
-        """Range pages with category and picture, which every view of them needs."""
-        return super().get_queryset().select_related("category", "picture")
+        """Range pages with their category, which every view of them needs."""
+        return super().get_queryset().select_related("category")
 
 
 class RangePage(Page):
