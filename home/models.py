@@ -11,6 +11,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.blocks import HomeBody, StoryBody, prefetch_body, prefetch_pictures
+from home.durations import duration_words
 from home.ingredients import ingredient_words
 
 
@@ -148,6 +149,12 @@ class RecipePage(Page):
     @property
     def total_minutes(self) -> int:
         return self.prep_minutes + self.cook_minutes
+
+    @property
+    def duration(self) -> str:
+        """How long it takes, waiting included, e.g. "20 minutes and a night"; "" when not known."""
+        work = duration_words(self.total_minutes) if self.total_minutes else ""
+        return " ".join(part for part in (work, self.waiting) if part)
 
     @property
     def found_note(self) -> str:
