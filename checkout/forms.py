@@ -25,6 +25,15 @@ AUTOFILL = {
     "postcode": "shipping postal-code",
     "phone_number": "tel",
 }
+MISSING = {
+    "saved": gettext_lazy("Choose where to."),
+    "email": gettext_lazy("Enter your e-mail."),
+    "first_name": gettext_lazy("Enter your first name."),
+    "last_name": gettext_lazy("Enter your last name."),
+    "line1": gettext_lazy("Enter your house and street."),
+    "line4": gettext_lazy("Enter your town."),
+    "postcode": gettext_lazy("Enter a full postcode, such as LS8 2QT."),
+}
 ANOTHER = "another"
 
 
@@ -72,6 +81,9 @@ class ShippingAddressForm(stock.ShippingAddressForm):
         for name, autofill in AUTOFILL.items():
             if name in self.fields:
                 self.fields[name].widget.attrs["autocomplete"] = autofill
+        for name, words in MISSING.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = words
 
     def _offer(self, addresses: list) -> None:
         """Offers the shopper's own addresses; without any the question is not asked."""
@@ -97,7 +109,7 @@ class ShippingAddressForm(stock.ShippingAddressForm):
     def clean_postcode(self) -> str:
         postcode = normalised(self.cleaned_data["postcode"] or "")
         if not postcode and not self.chosen_address:
-            raise forms.ValidationError(_("Enter a full postcode, such as LS8 2QT."))
+            raise forms.ValidationError(MISSING["postcode"])
         return postcode
 
     def clean(self):
