@@ -3,7 +3,6 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -159,8 +158,7 @@ class RecipePage(Page):
     @property
     def found_note(self) -> str:
         """What a search says of it beside its kind."""
-        minutes = self.total_minutes
-        return ngettext("%d minute", "%d minutes", minutes) % minutes if minutes else ""
+        return self.duration
 
     def get_context(self, request, *args, **kwargs):
         from home import recipe_page  # it needs the models of this module
