@@ -11,6 +11,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from products.commerce import FACTS, Commerce, PackEntry, as_texts
 from products.errors import ChangedMeanwhile, CommerceRefused
+from products.gtin import GtinError, checked_gtin
 from products.models import Allergen, Listing, NetUnit
 from products.standing import commerce_of
 
@@ -49,7 +50,7 @@ class CommerceForm(forms.ModelForm):
         widgets = {
             "ingredients": AdminAutoHeightTextInput,
             "carbon_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            **{name: forms.NullBooleanSelect for name in ("is_homogenised", "is_recyclable", "is_biodegradable")},
+            **dict.fromkeys(("is_homogenised", "is_recyclable", "is_biodegradable"), forms.NullBooleanSelect),
         }
 
     def clean_opened(self) -> dict[str, str]:
@@ -76,10 +77,16 @@ class PackForm(forms.Form):
     net_unit = forms.ChoiceField(label=_("Unit"), choices=NetUnit.choices, initial=NetUnit.MILLILITRES)
     price = pounds(_("Price with tax"))
     stock = forms.IntegerField(label=_("On the shelf"), min_value=0, max_value=1_000_000, required=False)
-    deposit = pounds(_("Deposit"), required=False, help_text=_("For what comes back empty"))
+    deposit = pounds(_("Deposit"), required=False, help_text=_("For empties"))
     gtin = forms.CharField(label=_("GTIN"), max_length=20, required=False, help_text=_("The digits under the barcode"))
     is_withdrawn = forms.BooleanField(label=_("No longer sold"), required=False)
     is_removed = forms.BooleanField(label=_("Remove"), required=False)
+
+    def clean_gtin(self) -> str:
+        try:
+            return checked_gtin(self.cleaned_data["gtin"]) if self.cleaned_data["gtin"] else ""
+        except GtinError as error:
+            raise forms.ValidationError(str(error)) from error
 
     def entry(self) -> PackEntry:
         """The pack as it was typed."""
@@ -104,7 +111,14 @@ def opening(listing: Listing | None, title: str) -> tuple[dict, list[dict]]:
     now = commerce_of(listing)
     form = {name: getattr(now, name) for name in ("title", "contains", "traces", "categories")}
     form |= {"product_class": now.product_class_id, "opened": remember(as_texts(now))}
-    return form, [{name: getattr(pack, name) for name in PackForm.base_fields} for pack in now.packs]
+    return form, [{name: shown(getattr(pack, name)) for name in PackForm.base_fields} for pack in now.packs]
+
+
+def shown(value: object) -> object:
+    """Content as it is spoken of, 568 and not 568.0; amounts of money keep their pennies."""
+    if isinstance(value, Decimal) and value == value.to_integral() and value.as_tuple().exponent == -1:
+        return int(value)
+    return value
 
 
 def remember(opened: dict[str, str]) -> str:

@@ -13,8 +13,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from products import commerce_forms as forms
 from products.errors import CommerceRefused
+from products.gaps import gaps_of
 from products.models import Listing, ProductPage
 from products.services import TRADE, attach_product, save_commerce
+from products.standing import commerce_of
 
 
 class TradeView(WagtailAdminTemplateMixin, View):
@@ -77,12 +79,15 @@ class CommerceView(TradeView):
     def get_page_subtitle(self) -> str:
         return self.page.title
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        editor = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        page = {"url": editor, "label": self.page.get_admin_display_title()}
+        return [*self.breadcrumbs_items, page, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs) -> dict:
         free = [] if self.listing else Listing.objects.without_page().select_related("product")
-        editor = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return super().get_context_data(
-            page=self.page, listing=self.listing, free_listings=free, editor_url=editor, **kwargs
-        )
+        gaps = gaps_of(commerce_of(self.listing)) if self.listing else []
+        return super().get_context_data(page=self.page, listing=self.listing, free_listings=free, gaps=gaps, **kwargs)
 
 
 class AttachView(TradeView):

@@ -30,5 +30,3 @@ class CommercePanel(Panel):
     @property
     def clean_name(self) -> str:
         return "commerce"
-
-

@@ -10,6 +10,7 @@ from products import reports
 from products.commerce_views import AttachView, CommerceView
 from products.models import ProductPage
 from products.services import TRADE
+from products.viewsets import CategoryViewSet, ProductTypeViewSet
 
 
 @hooks.register("register_admin_urls")
@@ -37,11 +38,19 @@ class TraderMenuItem(MenuItem):
 
 @hooks.register("register_reports_menu_item")
 def products_without_page():
-    return TraderMenuItem(
-        _("Products without a page"), reverse("products_without_page"), icon_name="tag", order=1100
-    )
+    return TraderMenuItem(_("Products without a page"), reverse("products_without_page"), icon_name="tag", order=1100)
 
 
 @hooks.register("register_reports_menu_item")
 def pages_without_product():
     return MenuItem(_("Pages without a product"), reverse("pages_without_product"), icon_name="doc-empty", order=1110)
+
+
+@hooks.register("register_admin_viewset")
+def categories() -> CategoryViewSet:
+    return CategoryViewSet("categories")
+
+
+@hooks.register("register_admin_viewset")
+def product_types() -> ProductTypeViewSet:
+    return ProductTypeViewSet("product_types")

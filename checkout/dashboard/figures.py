@@ -12,8 +12,8 @@ FEW = 5
 
 def orders_to_prepare(day: date) -> QuerySet:
     """Orders to be delivered on a day that haven't left yet."""
-    orders = get_model("order", "Order").objects
-    return orders.filter(delivery__day=day, status__in=TO_PREPARE).select_related("delivery", "shipping_address", "user")
+    orders = get_model("order", "Order").objects.filter(delivery__day=day, status__in=TO_PREPARE)
+    return orders.select_related("delivery", "shipping_address", "user")
 
 
 def low_stock() -> QuerySet:

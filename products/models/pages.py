@@ -36,12 +36,6 @@ class ShopPage(Page):
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self)
 
 
-class RangePageManager(PageManager):
-    def get_queryset(self) -> PageQuerySet:
-        """Range pages with their category, which every view of them needs."""
-        return super().get_queryset().select_related("category")
-
-
 class RangePage(Page):
     """A range as shoppers see it: the words around one of Oscar's categories."""
 
@@ -54,8 +48,6 @@ class RangePage(Page):
     picture = models.ForeignKey(
         "products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-
-    objects = RangePageManager()
 
     parent_page_types = ["products.ShopPage"]
     subpage_types = ["products.ProductPage"]
