@@ -34,7 +34,8 @@ def results(request):
 @require_safe
 def suggestions(request):
     """A list of pages to go to, as a piece of a page."""
-    return render(request, "products/search_suggestions.html", {"pages": suggest(request.GET.get("q", ""))})
+    pages = [(page, getattr(page.specific_class, "found_as", "")) for page in suggest(request.GET.get("q", ""))]
+    return render(request, "products/search_suggestions.html", {"pages": pages})
 
 
 def instead(query: str, due) -> dict:
