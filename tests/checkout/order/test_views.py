@@ -157,7 +157,7 @@ def test_what_cannot_be_had_again_is_named_with_the_reason(alice):
     assert missing == [
         "Ghee: We don’t make it any more.",
         "Whey: We don’t make it any more.",
-        "Kefir: Sold out.",
+        "Kefir: This has sold out.",
         "Skyr: Only 2 are left.",
     ]
 
