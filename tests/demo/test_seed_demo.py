@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 from oscar.core.loading import get_model
 from wagtail.models import Page, Site
 
@@ -166,6 +167,14 @@ def test_two_months_of_orders_have_been_delivered():
     assert orders.filter(status="Delivered").count() > 100
     assert not orders.filter(delivery=None).exists()
     assert not orders.filter(lines__promise=None).exists()
+
+
+def test_an_order_stands_on_the_day_it_was_placed_and_is_delivered_after_it():
+    days_ago = sorted((timezone.now() - order.date_placed).days for order in Order.objects.all())
+    assert 0 <= days_ago[0] <= 1
+    assert 58 <= days_ago[-1] <= 60
+    for order in Order.objects.select_related("delivery"):
+        assert 1 <= (order.delivery.day - order.date_placed.date()).days <= 4
 
 
 def test_what_an_order_came_to_is_the_sum_of_its_parts():
