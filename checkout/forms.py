@@ -92,6 +92,7 @@ class ShippingAddressForm(stock.ShippingAddressForm):
             del self.fields["saved"]
             return
         self.fields["saved"].choices = [*((pk, str(pk)) for pk in self.addresses), (ANOTHER, _("Another address"))]
+        self.initial["saved"] = self.initial.get("saved") or next(iter(self.addresses))
         if self.chosen_address:
             for name in self.fields.keys() - {"saved"}:
                 self.fields[name].required = False

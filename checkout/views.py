@@ -55,7 +55,7 @@ class ShippingAddressView(views.ShippingAddressView):
             names
             | typed
             | {
-                "saved": str(session.shipping_user_address_id() or "") or (ANOTHER if typed else None),
+                "saved": ANOTHER if typed else str(session.shipping_user_address_id() or ""),
                 "email": session.get_guest_email() or "",
                 "note": session.note(),
                 "safe_place": session.safe_place(),

@@ -1,7 +1,6 @@
 """What the basket page shows."""
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from oscar.core.loading import get_class, get_model
 
 from checkout.lines import lines_shown, problems_of
@@ -51,7 +50,7 @@ def hints(basket) -> list[str]:
     applied = basket.applied_offers()
     near = [each for each in basket.offers_asked if each.pk not in applied]
     near = [each for each in near if each.is_condition_partially_satisfied(basket)]
-    return [_("%(what)s: %(offer)s") % {"what": each.get_upsell_message(basket), "offer": each.name} for each in near]
+    return [f"{each.name}. {each.get_upsell_message(basket)}." for each in near]
 
 
 def payment_refusal(total) -> str:

@@ -1,5 +1,6 @@
 """Delivery → review → thanks."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -54,7 +55,13 @@ def order(client, **fields):
 
 
 def make_address(user, **fields):
-    values = {"first_name": "Alice", "last_name": "Hill", "line1": "1 Wharf Street", "line4": "Leeds", "postcode": "LS2 7EQ"}
+    values = {
+        "first_name": "Alice",
+        "last_name": "Hill",
+        "line1": "1 Wharf Street",
+        "line4": "Leeds",
+        "postcode": "LS2 7EQ",
+    }
     return UserAddress.objects.create(user=user, country=make_country(), **values | fields)
 
 
@@ -67,7 +74,14 @@ class TestTheWayThrough:
         assert "Thursday\xa03\xa0December, 4 to 8 am" in delivery
         assert deliver(client).url == "/checkout/preview/"
         review = client.get("/checkout/preview/").content.decode()
-        for words in ("2 × Whole milk, 568 ml", "4 Mill Lane", "LS8 2QT", "In the porch.", "Mind the dog.", "guest@example.com"):
+        for words in (
+            "2 × Whole milk, 568 ml",
+            "4 Mill Lane",
+            "LS8 2QT",
+            "In the porch.",
+            "Mind the dog.",
+            "guest@example.com",
+        ):
             assert words in review
         assert "Order, pay £4.90 at the door" in review
         with django_capture_on_commit_callbacks(execute=True):
@@ -94,6 +108,7 @@ class TestTheWayThrough:
         page = client.get("/checkout/shipping-address/").content.decode()
         assert "1 Wharf Street" in page
         assert "9 Bob Street" not in page
+        assert re.search(rf'value="{home.pk}"[^>]* checked', page)
         assert deliver(client, saved=other.pk).status_code == 200
         assert client.post("/checkout/shipping-address/", {"saved": home.pk, "note": "Ring twice."}).status_code == 302
         order(client)

@@ -13,7 +13,8 @@ def test_a_form_sent_as_it_stood_changes_nothing():
 
 
 @pytest.mark.parametrize(
-    ("button", "wanted"), [({"more": "7"}, {7: 3, 9: 1}), ({"less": "7"}, {7: 1, 9: 1}), ({"remove": "9"}, {7: 2, 9: 0})]
+    ("button", "wanted"),
+    [({"more": "7"}, {7: 3, 9: 1}), ({"less": "7"}, {7: 1, 9: 1}), ({"remove": "9"}, {7: 2, 9: 0})],
 )
 def test_a_button_works_on_its_own_line(button, wanted):
     assert read(button, LINES).wanted == wanted

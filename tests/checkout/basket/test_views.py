@@ -8,7 +8,15 @@ from oscar.core.loading import get_model
 
 from checkout.models import LineTerms
 from freshness.services import change_list_price
-from tests.factories import make_offer, make_picture, make_product, make_product_in_sizes, make_product_page, make_user, make_voucher
+from tests.factories import (
+    make_offer,
+    make_picture,
+    make_product,
+    make_product_in_sizes,
+    make_product_page,
+    make_user,
+    make_voucher,
+)
 
 pytestmark = pytest.mark.django_db
 Line = get_model("basket", "Line")
@@ -255,7 +263,7 @@ class TestThePage:
         make_offer("Three for two", benefit=("Multibuy", None), condition=("Count", "3"), products=(milk,))
         add(milk, 2)
         hints = client.get("/basket/").context["hints"]
-        assert hints == ["Buy 1 more product from For Three for two: Three for two"]
+        assert hints == ["Three for two. Buy 1 more product from For Three for two."]
 
     def test_what_can_not_be_had_any_more_says_what_to_do(self, client, add, milk):
         butter, cheese = make_product("Butter"), make_product("Cheese")
@@ -286,7 +294,9 @@ class TestThePage:
 
     def test_one_line_or_fifteen_take_at_most_twenty_queries(self, client, shop, add, django_assert_max_num_queries):
         offered = make_product("Offered")
-        make_offer("Three for two", benefit=("Multibuy", None), condition=("Count", "3"), products=(offered,), priority=2)
+        make_offer(
+            "Three for two", benefit=("Multibuy", None), condition=("Count", "3"), products=(offered,), priority=2
+        )
         make_voucher("WELCOME10")
         goods = [make_product(f"Cheese {number}", deposit="0.10") for number in range(15)]
         for product in goods:
