@@ -81,7 +81,7 @@ class Facets:
 
     def _conditions(self) -> dict[tuple[str, str], Q]:
         """The condition of each choice that is counted on the listings themselves."""
-        kinds = {("kind", page.slug): in_categories([page.category.path]) for page in self.ranges}
+        kinds = {("kind", page.slug): in_categories([page.category_id]) for page in self.ranges}
         milks = {("milk", value): Q(species=value) for value in Species.values}
         good = {("good", value): condition for value, condition in GOOD.items()}
         return kinds | milks | good | {("offer", "1"): on_offer()}
@@ -93,8 +93,9 @@ class Facets:
     def _filters(self) -> dict[str, Q]:
         """Group → its filter, for the groups in which something is chosen."""
         wish = self.wish
+        chosen = [page.category_id for page in self.ranges if page.slug in wish.kind]
         filters = {
-            "kind": in_categories(self._path(slug) for slug in wish.kind) if wish.kind else Q(),
+            "kind": in_categories(chosen) if chosen else Q(),
             "milk": Q(species__in=wish.milk) if wish.milk else Q(),
             "good": all_of(GOOD[value] for value in wish.good),
             "free": all_of(free_from(value) for value in wish.free),
@@ -103,17 +104,12 @@ class Facets:
         }
         return {group: condition for group, condition in filters.items() if condition}
 
-    def _path(self, slug: str) -> str:
-        return next(page.category.path for page in self.ranges if page.slug == slug)
-
     def _free(self, everything: int, left: int) -> dict[tuple[str, str], Pair]:
         """For each allergen that occurs: the products that are free from it, those that have it taken away."""
         rows = ListingAllergen.objects.filter(listing__in=self.scope.values("pk")).order_by()
         found = Q(listing__in=self.found().values("pk")) if self.wish.is_filtered else None
         having = rows.values("allergen").annotate(everywhere=Count("pk"), here=Count("pk", filter=found))
-        return {
-            ("free", row["allergen"]): Pair(everything - row["everywhere"], left - row["here"]) for row in having
-        }
+        return {("free", row["allergen"]): Pair(everything - row["everywhere"], left - row["here"]) for row in having}
 
 
 def free_from(allergen: str) -> Q:

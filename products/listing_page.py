@@ -23,12 +23,12 @@ class CountedPaginator(Paginator):
         self.count = count
 
 
-def context(request, page, category=None) -> dict:
+def context(request, page, category_id: int | None = None) -> dict:
     """The template's words: cards, pager, filters and what they would leave. The kinds are a filter of the whole
     shop only. An unknown page number shows the first page, one past the end the last."""
-    ranges = [] if category else list(live_ranges())
+    ranges = [] if category_id else list(live_ranges())
     wish = read(request.GET, tuple(each.slug for each in ranges))
-    scope = on_shelf().filter(in_categories([category.path])) if category else on_shelf()
+    scope = on_shelf().filter(in_categories([category_id])) if category_id else on_shelf()
     facets = Facets(scope, wish, ranges)
     counts = facets.counts()
     listings = in_order(facets.found().select_related("product"), wish.sort)

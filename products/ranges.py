@@ -7,4 +7,4 @@ from products.models import RangePage
 def live_ranges():
     """Live range pages in the reader's language, in the order of the page tree; an alias repeats none."""
     pages = RangePage.objects.live().filter(for_reader(), once())
-    return pages.select_related("category", "picture").order_by("path")
+    return pages.select_related("picture").order_by("path")

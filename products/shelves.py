@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce, Left, Length, Lower
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 from wagtail.models import Page
@@ -26,12 +26,11 @@ def on_shelf() -> QuerySet[Listing]:
     return Listing.objects.filter(Exists(pages), product__is_public=True)
 
 
-def in_categories(paths: Iterable[str]) -> Q:
-    """Narrows listings to products in the categories at these tree paths, or below them; none for no path."""
-    below = Q(pk__in=[])
-    for path in paths:
-        below |= Q(category__path__startswith=path)
-    placed = get_model("catalogue", "ProductCategory").objects.filter(below)
+def in_categories(category_ids: Iterable[int]) -> Q:
+    """Narrows listings to products in these categories, or in one below them."""
+    categories = get_model("catalogue", "Category").objects
+    above = categories.filter(pk__in=category_ids, path=Left(OuterRef("path"), Length("path")))
+    placed = get_model("catalogue", "ProductCategory").objects.filter(category__in=categories.filter(Exists(above)))
     return Q(product__in=placed.values("product"))
 
 

@@ -61,7 +61,7 @@ class RangePage(Page):
     def get_context(self, request, *args, **kwargs):
         from products import listing_page  # it needs the models of this module
 
-        return super().get_context(request, *args, **kwargs) | listing_page.context(request, self, self.category)
+        return super().get_context(request, *args, **kwargs) | listing_page.context(request, self, self.category_id)
 
 
 class ProductPageQuerySet(PageQuerySet):
