@@ -4,11 +4,13 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from oscar.views.decorators import check_permissions
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from checkout.dashboard import figures
+from checkout.dashboard.apps import DESK
 from products.models import Listing, ProductPage
 from products.services import TRADE
 
@@ -17,7 +19,12 @@ class OrderDeskItem(MenuItem):
     """The order desk, for those whom it lets in."""
 
     def is_shown(self, request) -> bool:
-        return request.user.is_staff
+        return may_use_desk(request.user)
+
+
+def may_use_desk(user) -> bool:
+    """Whether the order desk lets somebody in."""
+    return check_permissions(user, list(DESK))
 
 
 @hooks.register("register_admin_menu_item")
@@ -43,7 +50,7 @@ class TodayPanel(Component):
 def figures_for(user, day) -> list[tuple[int, str, str]]:
     """Number, words and address of what somebody has to care for."""
     found = []
-    if user.is_staff:
+    if may_use_desk(user):
         desk = reverse("dashboard:index")
         found.append((figures.orders_to_prepare(day).count(), _("orders to prepare"), desk))
         found.append((figures.low_stock().count(), _("packs running low"), f"{desk}#low-stock"))

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
+from products import search
 from products.commerce import Commerce, merged
 from products.errors import CommerceRefused, Problem
 from products.models import Listing, ListingAllergen, ProductPage, RangePage
@@ -48,6 +49,7 @@ def _save(page: ProductPage, commerce: Commerce, by, opened: Mapping[str, str] |
     listing.product.categories.set(commerce.categories | {page.get_parent().specific.category_id})
     follow_publishing(translation_key=listing.translation_key)
     listing.refresh_from_db()
+    search.reindex(listing)
     return listing
 
 
@@ -131,6 +133,7 @@ def attach_product(*, page: ProductPage, listing: Listing, by=None) -> None:
     listing.save(update_fields=["translation_key"])
     follow_range(page=page)
     follow_publishing(translation_key=page.listing_key)
+    search.reindex(listing)
 
 
 @transaction.atomic

@@ -5,13 +5,15 @@ from oscar.apps.dashboard import apps
 # partners), or do what is done elsewhere: pages and mail in Wagtail, delivery in its own room.
 MOUNTED = frozenset({"", "login/", "reports/", "orders/", "users/", "offers/", "ranges/", "reviews/", "vouchers/"})
 
+DESK = ("is_staff", "order.view_order")
+
 
 class DashboardConfig(apps.DashboardConfig):
     name = "checkout.dashboard"
 
     def configure_permissions(self) -> None:
         super().configure_permissions()
-        self.permissions_map["index"] = self.permissions_map["catalogue-product"] = ["is_staff"]
+        self.permissions_map |= {"index": list(DESK), "catalogue-product": list(DESK)}
 
     def get_urls(self) -> list:
         """Oscar's addresses of the parts above. Its links to a product lead to the product's form in Wagtail."""

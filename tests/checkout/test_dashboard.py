@@ -178,7 +178,9 @@ def test_a_product_leads_to_its_form_in_the_back_office(desk):
 
 def test_a_product_leads_to_the_shop_for_those_who_may_not_trade(client):
     page = make_product_page()
-    client.force_login(make_user("otto@example.com", is_staff=True))
+    otto = make_user("otto@example.com", is_staff=True)
+    otto.user_permissions.add(Permission.objects.get(codename="view_order"))
+    client.force_login(otto)
     response = client.get(reverse("dashboard:catalogue-product", args=[page.listing.product_id]))
     assert response.url == page.url
 
