@@ -2,6 +2,7 @@
 
 from allauth.account.forms import ResetPasswordForm as SendReset
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.address.forms import UserAddressForm as StockAddressForm
 from oscar.apps.customer import forms as stock
@@ -66,7 +67,7 @@ class OrderSearchForm(stock.OrderSearchForm):
     """Orders by number or by the days on which they were placed."""
 
     date_from = forms.DateField(required=False, label=_("Ordered from"), widget=forms.DateInput(DATE))
-    date_to = forms.DateField(required=False, label=_("to"), widget=forms.DateInput(DATE))
+    date_to = forms.DateField(required=False, label=_("Ordered until"), widget=forms.DateInput(DATE))
     order_number = forms.CharField(required=False, label=_("Order number"), max_length=40)
 
     def clean(self) -> dict:
@@ -112,6 +113,12 @@ class UserAddressForm(StockAddressForm):
         if self.instance.country is None:
             raise forms.ValidationError(_("We can’t deliver to any address at the moment. Please try again later."))
         return data
+
+    def _post_clean(self) -> None:
+        """One word on a wrong postcode is enough; Oscar's model has another for the whole address."""
+        super()._post_clean()
+        if "postcode" in self.errors:
+            self.errors.pop(NON_FIELD_ERRORS, None)
 
     def clean_postcode(self) -> str:
         postcode = normalised(self.cleaned_data["postcode"])

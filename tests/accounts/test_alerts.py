@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from oscar.core.loading import get_class, get_model
+from oscar.core.loading import get_model
 
+from accounts.jobs import tell_who_waits
 from notices.models import Notice
-from tests.factories import make_alert, make_product, make_product_page, make_user
+from tests.factories import make_alert, make_product, make_product_in_sizes, make_product_page, make_user
 
 Alert = get_model("customer", "ProductAlert")
 
@@ -79,10 +80,20 @@ def test_those_who_wait_are_told_once(kefir):
     kefir.stockrecords.update(num_in_stock=10)
 
     for _ in range(2):
-        get_class("customer.alerts.utils", "AlertsDispatcher")().send_alerts()
+        tell_who_waits()
 
     notice = Notice.objects.get()
     assert (notice.recipient, notice.subject) == ("alice@example.com", "Kefir is back")
     assert "http://127.0.0.1:8000/" in notice.text
     assert get_model("communication", "Notification").objects.get().recipient == alice
     assert get_model("communication", "Email").objects.get().body_text == notice.text
+
+
+def test_who_waits_for_one_size_is_told(db):
+    milk = make_product_in_sizes(sizes={"568": "1.45", "1136": "2.20"}, stock=3)
+    make_product_page(milk)
+    make_alert(milk.children.last(), make_user())
+
+    tell_who_waits()
+
+    assert Notice.objects.get().recipient == "alice@example.com"

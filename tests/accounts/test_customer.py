@@ -104,6 +104,7 @@ def test_a_wrong_address_is_said_at_its_field(client, alice, wrong, says):
     html = client.post("/account/addresses/add/", ADDRESS | wrong).content.decode()
 
     assert says in html
+    assert "require a valid postcode" not in html
     assert "<title>Error: " in html.replace("\n", "")
     assert not alice.addresses.exists()
 

@@ -7,12 +7,14 @@ from oscar.core.loading import get_model
 from tests.factories import (
     make_address,
     make_alert,
+    make_home,
     make_notification,
     make_offer,
     make_order,
     make_product,
     make_product_page,
     make_review,
+    make_story,
     make_user,
     make_wishlist,
 )
@@ -163,3 +165,22 @@ def test_spent_links_are_explained(client, db):
 
     html = client.get("/accounts/password/reset/key/1-spent-link/").content.decode()
     assert "That link is spent" in html
+
+
+def test_too_many_tries_are_answered_in_our_frame(client, db):
+    make_home()
+    for _ in range(31):
+        response = client.post("/accounts/login/", {})
+
+    assert response.status_code == 429
+    assert "A moment, please" in response.content.decode()
+
+
+def test_a_page_with_a_password_of_its_own_asks_in_our_frame(client, db):
+    page = make_story("For our friends")
+    page.view_restrictions.create(restriction_type="password", password="churn")
+
+    html = client.get(page.url).content.decode()
+
+    assert "This page has a password" in html
+    assert 'class="masthead' in html

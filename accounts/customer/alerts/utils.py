@@ -3,10 +3,17 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import Q
 from oscar.apps.customer.alerts import utils
+from oscar.core.loading import get_model
 
 
 class AlertsDispatcher(utils.AlertsDispatcher):
+    def get_queryset(self):
+        """What somebody waits for. Oscar would leave out single sizes of a product."""
+        waited_for = Q(productalert__status="Active") | Q(parent__productalert__status="Active")
+        return get_model("catalogue", "Product").objects.filter(waited_for, is_public=True).distinct()
+
     def get_extra_context(self, alert) -> dict:
         return super().get_extra_context(alert) | {
             "shop_name": settings.OSCAR_SHOP_NAME,

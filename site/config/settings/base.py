@@ -215,6 +215,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # asks for DENY
 CLOCK_JOBS = {
     "notices.services.send_pending": 10,
     "checkout.jobs.confirm_waiting": 60,
+    "accounts.jobs.tell_who_waits": 5 * 60,
     "config.jobs.publish_scheduled": 60,
     "config.jobs.clear_sessions": 24 * 60 * 60,
 }
