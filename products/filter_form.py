@@ -77,9 +77,7 @@ def _choices(group: str, labels: dict[str, str], wish: Wish, counts: Counts) -> 
     offered = [value for value in labels if group == "kind" or pairs[value].everywhere or wish.has(group, value)]
     if group == "milk" and len(offered) == 1 and not wish.milk:
         return []
-    return [
-        Choice(group, value, str(labels[value]), pairs[value].here, wish.has(group, value)) for value in offered
-    ]
+    return [Choice(group, value, str(labels[value]), pairs[value].here, wish.has(group, value)) for value in offered]
 
 
 def chips(wish: Wish, ranges: list[RangePage]) -> list[Chip]:

@@ -2,7 +2,14 @@ import pytest
 from django.utils import translation
 from wagtail.models import Locale
 
-from tests.factories import make_home, make_product, make_product_in_sizes, make_product_page, make_range_page, make_shop
+from tests.factories import (
+    make_home,
+    make_product,
+    make_product_in_sizes,
+    make_product_page,
+    make_range_page,
+    make_shop,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,6 @@
-from decimal import Decimal
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 from oscar.core.loading import get_model
 from wagtail.models import Locale
 
@@ -11,6 +8,7 @@ from products.models import Listing
 from tests.factories import (
     make_allergens,
     make_home,
+    make_picture,
     make_product,
     make_product_in_sizes,
     make_product_page,
@@ -261,3 +259,33 @@ class TestPages:
         filtered = client.get("/shop/milk/?good=vegetarian&page=2")
         assert filtered.context["canonical"] == "http://localhost/shop/milk/"
         assert '<meta name="robots" content="noindex">' in filtered.content.decode()
+
+
+class TestQueries:
+    """A stranger's page with masthead and footer. Pictures have been shown once, so their renditions are there."""
+
+    def queries_of(self, client, address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).context["cards"]
+        return len(queries)
+
+    def fill(self, number):
+        for each in range(number):
+            milk = make_product_in_sizes(f"Milk {each:02}", sizes={"568": "1.45", "1000": "2.20"}, species="cow")
+            make_product_page(milk, picture=make_picture(size=(4, 5)))
+            make_allergens(milk, "milk")
+
+    @pytest.mark.parametrize("number", [26, 50])
+    def test_a_range_page_takes_15_queries_for_any_catalogue_page_and_filter(self, client, number):
+        self.fill(number)
+        assert self.queries_of(client, "/shop/milk/") == 15
+        assert self.queries_of(client, "/shop/milk/?page=2") == 15
+        assert self.queries_of(client, "/shop/milk/?milk=cow&free=eggs&from=1&offer=&sort=price") == 15
+
+    @pytest.mark.parametrize("number", [3, 30])
+    def test_the_page_with_everything_takes_16_queries(self, client, number):
+        self.fill(number)
+        make_range_page("Cheese")
+        assert self.queries_of(client, "/shop/") == 16
+        assert self.queries_of(client, "/shop/?kind=milk&sort=name") == 16

@@ -7,7 +7,6 @@ from products.models import Listing
 from products.search import find, nearest, reindex, suggest
 from tests.factories import (
     make_farm,
-    make_picture,
     make_product,
     make_product_page,
     make_range_page,
