@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.back_office_app.BackOfficeUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
