@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.images import ImageFile
 from oscar.apps.partner.models import Partner
@@ -38,6 +39,7 @@ Applicator = get_class("offer.applicator", "Applicator")
 OrderTotalCalculator = get_class("checkout.calculators", "OrderTotalCalculator")
 Repository = get_class("shipping.repository", "Repository")
 SurchargeApplicator = get_class("checkout.applicator", "SurchargeApplicator")
+AT_HOME = {"first_name": "Alice", "last_name": "Hill", "line1": "4 Mill Lane", "line4": "Leeds", "postcode": "LS8 2QT"}
 
 
 def make_home() -> HomePage:
@@ -152,10 +154,7 @@ def make_picture(title: str = "A bottle of milk", *, size: tuple[int, int] = (80
 
 def make_user(email: str = "alice@example.com", password="longmeadow", **fields):
     """Somebody who can sign in; a shopper unless the fields say otherwise."""
-    user = get_user_model()(email=email, **fields)
-    user.set_password(password)
-    user.save()
-    return user
+    return get_user_model().objects.create(email=email, password=make_password(password), **fields)
 
 
 def make_order(product=None, quantity: int = 1, *, status: str = "Confirmed", user=None, **fields):
@@ -163,28 +162,16 @@ def make_order(product=None, quantity: int = 1, *, status: str = "Confirmed", us
     product = product or make_product()
     record = StockRecord.objects.get(product=product)
     total = record.price * quantity
-    address = ShippingAddress.objects.create(
-        first_name="Alice", last_name="Hill", line1="4 Mill Lane", line4="Leeds", postcode="LS8 2QT", country=make_country()
-    )
+    totals = {"total_incl_tax": total, "total_excl_tax": total, "shipping_incl_tax": 0, "shipping_excl_tax": 0}
     values = {"number": f"T{Order.objects.count() + 1:05}", "guest_email": "" if user else "guest@example.com"} | fields
-    order = Order.objects.create(
-        user=user,
-        status=status,
-        shipping_address=address,
-        currency="GBP",
-        total_incl_tax=total,
-        total_excl_tax=total,
-        shipping_incl_tax=0,
-        shipping_excl_tax=0,
-        **values,
-    )
+    address = ShippingAddress.objects.create(country=make_country(), **AT_HOME)
+    order = Order.objects.create(user=user, status=status, shipping_address=address, currency="GBP", **totals, **values)
+    names = ("line_price_incl_tax", "line_price_excl_tax")
+    prices = {name: total for each in names for name in (each, each.replace("price", "price_before_discounts"))}
     order.lines.create(
         product=product, stockrecord=record, partner=record.partner, partner_name=record.partner.name,
         partner_sku=record.partner_sku, title=product.get_title(), upc=product.upc, quantity=quantity, status=status,
-        unit_price_incl_tax=record.price, unit_price_excl_tax=record.price,
-        line_price_incl_tax=total, line_price_excl_tax=total,
-        line_price_before_discounts_incl_tax=total, line_price_before_discounts_excl_tax=total,
-        num_allocated=quantity,
+        unit_price_incl_tax=record.price, unit_price_excl_tax=record.price, num_allocated=quantity, **prices,
     )  # fmt: skip
     record.allocate(quantity)
     OrderDelivery.objects.create(
@@ -231,7 +218,9 @@ def priced(basket):
     return basket
 
 
-def make_offer(name: str = "A tenth off", *, benefit=("Percentage", "10"), condition=("Count", "1"), products=(), **fields):
+def make_offer(
+    name: str = "A tenth off", *, benefit=("Percentage", "10"), condition=("Count", "1"), products=(), **fields
+):
     """An offer on `products`, or on everything. `benefit` and `condition` are Oscar's type and its value."""
     offered = Range.objects.create(name=f"For {name}", includes_all_products=not products)
     for product in products:
@@ -247,19 +236,16 @@ def make_offer(name: str = "A tenth off", *, benefit=("Percentage", "10"), condi
 def make_voucher(code: str = "WELCOME10", *, usage: str = "Multi-use", days: int = 7, **offer):
     """A voucher of today, good for `days` more; `offer` goes to make_offer."""
     now = datetime.now(UTC)
-    voucher = Voucher.objects.create(
-        name=code, code=code, usage=usage, start_datetime=now - timedelta(days=30), end_datetime=now + timedelta(days=days)
-    )
+    period = {"start_datetime": now - timedelta(days=30), "end_datetime": now + timedelta(days=days)}
+    voucher = Voucher.objects.create(name=code, code=code, usage=usage, **period)
     voucher.offers.add(make_offer(f"Offer for {code}", offer_type="Voucher", **offer))
     return voucher
 
 
 def make_country():
     """The country that the shop delivers to."""
-    country, _ = Country.objects.get_or_create(
-        iso_3166_1_a2="GB", defaults={"printable_name": "United Kingdom", "is_shipping_country": True}
-    )
-    return country
+    named = {"printable_name": "United Kingdom", "is_shipping_country": True}
+    return Country.objects.get_or_create(iso_3166_1_a2="GB", defaults=named)[0]
 
 
 def make_submission(basket, **parts):
@@ -267,9 +253,7 @@ def make_submission(basket, **parts):
     method = Repository().get_default_shipping_method(basket)
     charge = method.calculate(basket)
     surcharges = SurchargeApplicator().get_applicable_surcharges(basket)
-    address = ShippingAddress(
-        first_name="Alice", last_name="Hill", line1="4 Mill Lane", line4="Leeds", postcode="LS8 2QT", country=make_country()
-    )
+    address = ShippingAddress(country=make_country(), **AT_HOME)
     values = {
         "user": basket.owner or AnonymousUser(),
         "guest_email": "" if basket.owner else "guest@example.com",
@@ -288,8 +272,7 @@ def make_submission(basket, **parts):
 
 def make_address(user, **fields):
     """A place in a customer's address book."""
-    values = {"first_name": "Alice", "last_name": "Hill", "line1": "4 Mill Lane", "line4": "Leeds", "postcode": "LS8 2QT"}
-    return get_model("address", "UserAddress").objects.create(user=user, country=make_country(), **values | fields)
+    return get_model("address", "UserAddress").objects.create(user=user, country=make_country(), **AT_HOME | fields)
 
 
 def make_wishlist(user, *products, **fields):
