@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests import services
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
