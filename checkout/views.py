@@ -212,8 +212,9 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
         return redirect("checkout:thank-you")
 
     def remember(self, order) -> None:
-        """Opens the thank-you page to this session."""
+        """Opens the thank-you page to this session, and to a guest the order's own page."""
         self.request.session["checkout_order_id"] = order.pk
+        self.request.session["anon_order_email"] = order.guest_email
         self.request.session["checkout_data"] = {}
 
 

@@ -32,6 +32,10 @@ class Basket(AbstractBasket):
             self.strategy.warm(line.product_id for line in lines)
         return self._lines
 
+    def is_shipping_required(self) -> bool:
+        """Whatever it is, our own van brings it."""
+        return True
+
 
 class Line(AbstractLine):
     """A line whose tax is derived from its total, tax included."""

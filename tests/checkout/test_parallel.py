@@ -1,8 +1,8 @@
 """Many clicks at once, over HTTP, against a server with a thread and a connection for each. On PostgreSQL only.
 
 Tried once each: without the claim in OrderCreator ten clicks make several orders; with an allocation that has no
-ceiling the last unit is sold to everybody; without the lock in confirm() several mails are written; without the
-lease in notices several are sent.
+ceiling the last unit is sold to everybody; without the lock in confirm() an order is confirmed several times; without
+the lease in notices several are sent.
 """
 
 import re

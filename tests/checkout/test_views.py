@@ -99,6 +99,8 @@ class TestTheWayThrough:
             thanks = client.get("/checkout/thank-you/").content.decode()
             assert "See you Thursday, Alice." in thanks
             assert placed.number in thanks
+        followed = client.get(re.search(r'href="(/account/order-status/[^"]*)"', thanks)[1])
+        assert followed.status_code == 200
         assert len(mail.outbox) == 1
         assert client.get("/basket/").context["lines"] == []
 
