@@ -6,7 +6,8 @@ from oscar.core.loading import get_model
 
 from accounts.jobs import tell_who_waits
 from notices.models import Notice
-from tests.factories import make_alert, make_product, make_product_in_sizes, make_product_page, make_user
+from tests.account_factories import make_alert
+from tests.factories import make_product, make_product_in_sizes, make_product_page, make_user
 
 Alert = get_model("customer", "ProductAlert")
 

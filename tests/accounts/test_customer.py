@@ -7,18 +7,8 @@ from oscar.core.loading import get_model
 
 from accounts.models import User
 from checkout.order.numbers import new_number
-from tests.factories import (
-    make_address,
-    make_alert,
-    make_basket,
-    make_country,
-    make_home,
-    make_notification,
-    make_order,
-    make_product,
-    make_user,
-    make_wishlist,
-)
+from tests.account_factories import make_alert, make_notification, make_wishlist
+from tests.factories import make_address, make_basket, make_country, make_home, make_order, make_product, make_user
 
 ADDRESS = {
     "first_name": "Alice",

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from oscar.core.loading import get_model
 
-from tests.factories import make_product, make_product_page, make_user, make_wishlist
+from tests.account_factories import make_wishlist
+from tests.factories import make_product, make_product_page, make_user
 
 WishList = get_model("wishlists", "WishList")
 NO_MAILS = {"shared_emails-TOTAL_FORMS": "0", "shared_emails-INITIAL_FORMS": "0"}

@@ -4,23 +4,40 @@ import pytest
 from django.urls import get_resolver, reverse
 from oscar.core.loading import get_model
 
+from tests.account_factories import make_alert, make_notification, make_review, make_wishlist
 from tests.factories import (
     make_address,
-    make_alert,
     make_home,
-    make_notification,
     make_offer,
     make_order,
     make_product,
     make_product_page,
-    make_review,
     make_story,
     make_user,
-    make_wishlist,
 )
 
 OTHER_DOORS = {"customer:login", "customer:logout", "customer:register", "customer:change-password"}
 ONLY_POSTED = {"customer:notifications-update"}
+PLAIN = {
+    name: [{}]
+    for name in (
+        "customer:summary",
+        "customer:profile-view",
+        "customer:profile-update",
+        "customer:profile-delete",
+        "customer:order-list",
+        "customer:address-list",
+        "customer:address-create",
+        "customer:email-list",
+        "customer:notifications-inbox",
+        "customer:notifications-archive",
+        "customer:notifications-update",
+        "customer:alerts-list",
+        "customer:wishlists-list",
+        "customer:wishlists-create",
+        "offer:list",
+    )
+}
 
 
 @pytest.fixture
@@ -33,68 +50,80 @@ def addresses(alice) -> dict[str, list[str]]:
     """Name → every address of that name, for things of Alice's."""
     product = make_product("Kefir")
     make_product_page(product)
+    named = (
+        PLAIN
+        | kwargs_of_orders(product, alice)
+        | kwargs_of_account(product, alice)
+        | kwargs_of_favourites(product, alice)
+    )
+    named |= kwargs_of_reviews(product) | kwargs_of_offers(product)
+    return {name: [reverse(name, kwargs=each) for each in several] for name, several in named.items()}
+
+
+def kwargs_of_orders(product, alice) -> dict[str, list[dict]]:
     order, guest_order = make_order(product, user=alice), make_order(product)
-    line, place = order.lines.get(), make_address(alice)
-    wishlist, other = make_wishlist(alice, product, visibility="Public"), make_wishlist(alice, name="Cheese")
-    favourite = wishlist.lines.get()
-    alert, guests_alert = make_alert(make_product("Ghee"), alice), make_alert(product, email="guest@example.com")
-    notification = make_notification(alice, body="https://longmeadow.example/kefir/")
+    signed = {"order_number": guest_order.number, "hash": guest_order.verification_hash()}
+    return {
+        "customer:order": [{"order_number": order.number}],
+        "customer:order-line": [{"order_number": order.number, "line_id": order.lines.get().pk}],
+        "customer:anon-order": [signed],
+        "customer:anon-order-form": [signed],
+    }
+
+
+def kwargs_of_account(product, alice) -> dict[str, list[dict]]:
+    place, notification = make_address(alice), make_notification(alice, body="https://longmeadow.example/kefir/")
     email = get_model("communication", "Email").objects.create(
         user=alice, email=alice.email, subject="Hi", body_text="Hi"
     )
-    review, offer = make_review(product), make_offer(products=[product], slug="a-tenth-off")
-    make_offer("For all", slug="for-all")
-    get_model("offer", "Range").objects.filter(pk=offer.condition.range_id).update(is_public=True, slug="kefirs")
-    signed = {"order_number": guest_order.number, "hash": guest_order.verification_hash()}
-    reviews = {"product_slug": product.slug, "product_pk": product.pk}
-    listed = {"key": wishlist.key}
-    kwargs = {
-        "customer:summary": [{}],
-        "customer:profile-view": [{}],
-        "customer:profile-update": [{}],
-        "customer:profile-delete": [{}],
-        "customer:order-list": [{}],
-        "customer:order": [{"order_number": order.number}],
-        "customer:order-line": [{"order_number": order.number, "line_id": line.pk}],
-        "customer:anon-order": [signed],
-        "customer:anon-order-form": [signed],
-        "customer:address-list": [{}],
-        "customer:address-create": [{}],
+    alert, guests_alert = make_alert(make_product("Ghee"), alice), make_alert(product, email="guest@example.com")
+    actions = ("default_for_shipping", "default_for_billing")
+    return {
         "customer:address-detail": [{"pk": place.pk}],
         "customer:address-delete": [{"pk": place.pk}],
-        "customer:address-change-status": [
-            {"pk": place.pk, "action": action} for action in ("default_for_shipping", "default_for_billing")
-        ],
-        "customer:email-list": [{}],
+        "customer:address-change-status": [{"pk": place.pk, "action": action} for action in actions],
         "customer:email-detail": [{"email_id": email.pk}],
-        "customer:notifications-inbox": [{}],
-        "customer:notifications-archive": [{}],
-        "customer:notifications-update": [{}],
         "customer:notifications-detail": [{"pk": notification.pk}],
-        "customer:alerts-list": [{}],
         "customer:alert-create": [{"pk": product.pk}],
         "customer:alerts-confirm": [{"key": guests_alert.key}],
         "customer:alerts-cancel-by-key": [{"key": guests_alert.key}],
         "customer:alerts-cancel-by-pk": [{"pk": alert.pk}],
-        "customer:wishlists-list": [{}],
-        "customer:wishlists-create": [{}],
-        "customer:wishlists-create-with-product": [{"product_pk": product.pk}],
-        "customer:wishlists-add-product": [{"product_pk": product.pk}, {"product_pk": product.pk} | listed],
+    }
+
+
+def kwargs_of_favourites(product, alice) -> dict[str, list[dict]]:
+    wishlist, other = make_wishlist(alice, product, visibility="Public"), make_wishlist(alice, name="Cheese")
+    listed, line, named = {"key": wishlist.key}, {"line_pk": wishlist.lines.get().pk}, {"product_pk": product.pk}
+    return {
+        "customer:wishlists-create-with-product": [named],
+        "customer:wishlists-add-product": [named, named | listed],
         "customer:wishlists-detail": [listed],
         "customer:wishlists-update": [listed],
         "customer:wishlists-delete": [listed],
-        "customer:wishlists-remove-product": [{"line_pk": favourite.pk} | listed, {"product_pk": product.pk} | listed],
-        "customer:wishlists-move-product-to-another": [{"line_pk": favourite.pk, "to_key": other.key} | listed],
+        "customer:wishlists-remove-product": [line | listed, named | listed],
+        "customer:wishlists-move-product-to-another": [line | listed | {"to_key": other.key}],
         "wishlists:detail": [listed],
-        "offer:list": [{}],
+    }
+
+
+def kwargs_of_reviews(product) -> dict[str, list[dict]]:
+    reviewed, review = {"product_slug": product.slug, "product_pk": product.pk}, make_review(product)
+    return {
+        "catalogue:reviews-list": [reviewed],
+        "catalogue:reviews-add": [reviewed],
+        "catalogue:reviews-detail": [reviewed | {"pk": review.pk}],
+        "catalogue:reviews-vote": [reviewed | {"pk": review.pk}],
+    }
+
+
+def kwargs_of_offers(product) -> dict[str, list[dict]]:
+    offer = make_offer(products=[product], slug="a-tenth-off")
+    make_offer("For all", slug="for-all")
+    get_model("offer", "Range").objects.filter(pk=offer.condition.range_id).update(is_public=True, slug="kefirs")
+    return {
         "offer:detail": [{"slug": "a-tenth-off"}, {"slug": "for-all"}],
         "catalogue:range": [{"slug": "kefirs"}],
-        "catalogue:reviews-list": [reviews],
-        "catalogue:reviews-add": [reviews],
-        "catalogue:reviews-detail": [reviews | {"pk": review.pk}],
-        "catalogue:reviews-vote": [reviews | {"pk": review.pk}],
     }
-    return {name: [reverse(name, kwargs=each) for each in several] for name, several in kwargs.items()}
 
 
 def assert_ours(response, address):
@@ -184,3 +213,12 @@ def test_a_page_with_a_password_of_its_own_asks_in_our_frame(client, db):
 
     assert "This page has a password" in html
     assert 'class="masthead' in html
+
+
+@pytest.mark.parametrize("name", ["offer:list", "offer:detail", "catalogue:reviews-list", "catalogue:reviews-detail"])
+def test_pages_that_strangers_read_leave_no_cookie_and_no_token(client, addresses, name):
+    for address in addresses[name]:
+        response = client.get(address)
+
+        assert not response.cookies, address
+        assert "csrfmiddlewaretoken" not in response.content.decode(), address

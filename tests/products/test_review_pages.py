@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from oscar.core.loading import get_model
 
-from tests.factories import make_product, make_product_page, make_review, make_user
+from tests.account_factories import make_review
+from tests.factories import make_product, make_product_page, make_user
 
 ProductReview = get_model("reviews", "ProductReview")
 WRITTEN = {"title": "Thick", "body": "Tastes of something.", "score": "5", "name": "Bob", "email": "bob@example.com"}
