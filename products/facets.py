@@ -11,7 +11,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from products.models import ListingAllergen, RangePage
 from products.models.facts import HeatTreatment, Species
 from products.on_offer import on_offer
-from products.shelves import in_categories, with_price
+from products.shelves import in_categories, priced
 from products.wishes import Wish
 
 EVERYTHING = 1_000_000  # more products than a dairy has
@@ -44,7 +44,7 @@ class Facets:
     """The filters over `scope` (listings) for one wish; `ranges` are the kinds to choose from, [] within one range."""
 
     def __init__(self, scope: QuerySet, wish: Wish, ranges: list[RangePage]) -> None:
-        self.scope = with_price(scope) if wish.has_price else scope
+        self.scope = scope
         self.wish = wish
         self.ranges = ranges
 
@@ -100,7 +100,7 @@ class Facets:
             "good": all_of(GOOD[value] for value in wish.good),
             "free": all_of(free_from(value) for value in wish.free),
             "offer": on_offer() if wish.offer else Q(),
-            "price": between(wish.price_from, wish.price_to),
+            "price": priced(wish.price_from, wish.price_to) if wish.has_price else Q(),
         }
         return {group: condition for group, condition in filters.items() if condition}
 
@@ -115,16 +115,6 @@ class Facets:
 def free_from(allergen: str) -> Q:
     """Narrows listings to those that neither contain the allergen nor may contain a trace of it."""
     return ~Q(pk__in=ListingAllergen.objects.filter(allergen=allergen).values("listing"))
-
-
-def between(low, high) -> Q:
-    """Narrows listings `with_price` to those from `low` to `high`; None is no bound."""
-    narrowed = Q()
-    if low is not None:
-        narrowed &= Q(price__gte=low)
-    if high is not None:
-        narrowed &= Q(price__lte=high)
-    return narrowed
 
 
 def all_of(conditions) -> Q:

@@ -1,8 +1,9 @@
 """What stands on the shop's shelves, as querysets of listings. They narrow and sort; they decide nothing."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Exists, Expression, F, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Left, Length, Lower
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
@@ -34,21 +35,42 @@ def in_categories(category_ids: Iterable[int]) -> Q:
     return Q(product__in=placed.values("product"))
 
 
+def priced(low: Decimal | None, high: Decimal | None) -> Q:
+    """Narrows listings to those whose card shows a price from `low` to `high`; None is no bound."""
+    bounds = {"price__gte": low, "price__lte": high}
+    families = _packs().values("family").annotate(price=_shown_price())
+    within = families.filter(**{bound: price for bound, price in bounds.items() if price is not None})
+    return Q(product__in=within.values("family"))
+
+
 def with_price(listings: QuerySet[Listing]) -> QuerySet[Listing]:
-    """Listings with `price`, the one that their card shows (`Card.best`): the cheapest pack that can be had, else the
-    cheapest. None where nothing has a price. A test holds the two together."""
-    records = get_model("partner", "StockRecord").objects.exclude(price=None)
-    packs = records.filter(product__parent=OuterRef("product"), product__is_public=True)
-    own = records.filter(product=OuterRef("product"))
-    return listings.annotate(price=Coalesce(Subquery(_first_price(packs)), Subquery(_first_price(own))))
+    """Listings with `price`, the one that their card shows (`Card.best`), None where nothing has a price."""
+    own = _packs().filter(product=OuterRef("product")).values("product")
+    packs = _packs().filter(product__parent=OuterRef("product")).values("product__parent")
+    shown = [Subquery(each.annotate(price=_shown_price()).values("price")) for each in (packs, own)]
+    return listings.annotate(price=_of_parent_else(*shown))
 
 
-def _first_price(records: QuerySet) -> QuerySet:
+def _of_parent_else(of_packs: Expression, own: Expression) -> Case:
+    """What is asked of its packs if the product comes in several, else what is asked of itself.
+
+    Asking both ways would be as right, but SQLite may read all products to find that one has no packs.
+    """
+    return Case(When(product__structure="parent", then=of_packs), default=own)
+
+
+def _packs() -> QuerySet:
+    """Stock records of public products: `family` is what has the listing, `free` the units that are left."""
+    records = get_model("partner", "StockRecord").objects.filter(product__is_public=True)
     tracked = Coalesce("product__product_class__track_stock", "product__parent__product_class__track_stock")
     free = Coalesce("num_in_stock", 0) - Coalesce("num_allocated", 0)
-    sold_out = Case(When(is_tracked=True, free__lte=0, then=True), default=False, output_field=BooleanField())
-    rows = records.annotate(is_tracked=tracked, free=free, is_sold_out=sold_out)
-    return rows.order_by("is_sold_out", "price", "pk").values("price")[:1]
+    rows = records.annotate(is_tracked=tracked, free=free, family=Coalesce("product__parent", "product"))
+    return rows.order_by()
+
+
+def _shown_price() -> Coalesce:
+    """The cheapest pack that can be had, else the cheapest. A test holds it and `Card.best` together."""
+    return Coalesce(Min("price", filter=Q(is_tracked=False) | Q(free__gt=0)), Min("price"))
 
 
 def in_order(listings: QuerySet[Listing], sort: str) -> QuerySet[Listing]:
@@ -70,8 +92,8 @@ def _titles() -> QuerySet:
     return pages.values("title")[:1]
 
 
-def _bought():
-    """Units bought so far, packs of a parent included."""
+def _bought() -> Coalesce:
+    """Units bought so far, packs of a parent taken together."""
     records = get_model("analytics", "ProductRecord").objects.filter(product__parent=OuterRef("product"))
     packs = records.order_by().values("product__parent").annotate(units=Sum("num_purchases")).values("units")
-    return Coalesce("product__stats__num_purchases", Value(0)) + Coalesce(Subquery(packs), Value(0))
+    return Coalesce(_of_parent_else(Subquery(packs), F("product__stats__num_purchases")), Value(0))
