@@ -23,7 +23,7 @@ def addresses():
     ]
 
 
-@hooks.register("register_page_listing_buttons")
+@hooks.register("register_page_listing_more_buttons")
 def commerce_button(page, user, next_url=None):
     """In the explorer, for those who may trade."""
     if isinstance(page.specific_deferred, ProductPage) and user.has_perm(TRADE):
