@@ -3,15 +3,14 @@
 A further reason for a lower price joins `on_offer` with "or".
 """
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, Left, Length
 from oscar.core.loading import get_model
 
 
 def on_offer() -> Q:
     """Narrows listings to products of an active site offer; a parent counts when one of its packs does."""
-    products = get_model("catalogue", "Product").objects.filter(parent=None)
-    return Q(product__in=products.filter(Exists(_ranges_holding_it())).values("pk"))
+    return Q(product__in=_named()) | Q(product__in=_placed()) | Q(product__in=_typed()) | Q(product__in=_of_all())
 
 
 def active_ranges() -> QuerySet:
@@ -25,29 +24,46 @@ def active_ranges() -> QuerySet:
     return get_model("offer", "Range").objects.filter(pk__in=cheaper, proxy_class=None)
 
 
-def _ranges_holding_it() -> QuerySet:
-    """Active ranges that hold the product of the query around, by name, type or category, or because they hold all."""
+def _named() -> QuerySet:
+    """Products that a range names, or of which it names a pack."""
+    rows = get_model("offer", "RangeProduct").objects.filter(range__in=active_ranges())
+    return rows.filter(~_left_out("range", OuterRef("product"))).values(family=Coalesce("product__parent", "product"))
+
+
+def _placed() -> QuerySet:
+    """Products in a range's categories, or below them."""
+    included = get_model("offer", "Range").included_categories.through.objects.filter(range__in=active_ranges())
+    above = included.filter(category__path=Left(OuterRef("path"), Length("category__path")))
+    kept = included.filter(
+        ~_left_out("range", OuterRef(OuterRef("product"))),
+        category__path=Left(OuterRef("category__path"), Length("category__path")),
+    )
+    categories = get_model("catalogue", "Category").objects.filter(Exists(above))
+    rows = get_model("catalogue", "ProductCategory").objects.filter(category__in=categories)
+    return rows.filter(Exists(kept)).values("product")
+
+
+def _typed() -> QuerySet:
+    """Products of a range's types."""
+    included = get_model("offer", "Range").classes.through.objects.filter(range__in=active_ranges())
+    kept = included.filter(~_left_out("range", OuterRef(OuterRef("pk"))), productclass=OuterRef("product_class"))
+    products = get_model("catalogue", "Product").objects.filter(product_class__in=included.values("productclass"))
+    return products.filter(Exists(kept)).values("pk")
+
+
+def _of_all() -> QuerySet:
+    """All products, where a range includes them, but for those in categories that it leaves out."""
     ranges = get_model("offer", "Range")
     product = OuterRef(OuterRef("pk"))
-    named = get_model("offer", "RangeProduct").objects.filter(range=OuterRef("pk"))
-    typed = ranges.classes.through.objects.filter(
-        range=OuterRef("pk"), productclass=OuterRef(OuterRef("product_class"))
+    above = ranges.excluded_categories.through.objects.filter(
+        range=OuterRef(OuterRef("pk")), category__path=Left(OuterRef("category__path"), Length("category__path"))
     )
-    held = (
-        Q(includes_all_products=True)
-        | Exists(named.filter(Q(product=product) | Q(product__parent=product)))
-        | Exists(typed)
-        | Exists(_categories(ranges.included_categories.through))
-    )
-    by_name = ranges.excluded_products.through.objects.filter(range=OuterRef("pk"), product=product)
-    by_category = _categories(ranges.excluded_categories.through)
-    out = Exists(by_name) | Q(Exists(by_category), includes_all_products=True)
-    return active_ranges().filter(held).exclude(out)
+    placed = get_model("catalogue", "ProductCategory").objects.filter(Exists(above), product=product)
+    whole = active_ranges().filter(~_left_out("pk", product), ~Exists(placed), includes_all_products=True)
+    return get_model("catalogue", "Product").objects.filter(Exists(whole)).values("pk")
 
 
-def _categories(through) -> QuerySet:
-    """Rows of `through` (range, category) that have a category of the product, or one above it."""
-    placed = get_model("catalogue", "ProductCategory").objects.filter(product=OuterRef(OuterRef(OuterRef("pk"))))
-    path = ExpressionWrapper(OuterRef("category__path"), output_field=CharField())
-    below = placed.annotate(path_above=path).filter(category__path__startswith=F("path_above"))
-    return through.objects.filter(Exists(below), range=OuterRef("pk"))
+def _left_out(range_field: str, product: OuterRef) -> Exists:
+    """Whether the range in `range_field` leaves a product out by name."""
+    excluded = get_model("offer", "Range").excluded_products.through.objects
+    return Exists(excluded.filter(range=OuterRef(range_field), product=product))
