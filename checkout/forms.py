@@ -131,6 +131,7 @@ class ReviewForm(forms.Form):
     basket = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, gateways: dict, total: Decimal, day: date, **kwargs) -> None:
+        """`initial` holds what is shown now; the posted values say what was shown then."""
         super().__init__(*args, **kwargs)
         self.gateways, self.total, self.day = gateways, total, day
         self.fields["payment"].choices = [(code, gateway.name) for code, gateway in gateways.items()]
@@ -145,6 +146,8 @@ class ReviewForm(forms.Form):
 
     def clean(self):
         """What was shown must still hold. The form is shown afresh with what holds now."""
+        if self.cleaned_data.get("basket") != self.initial["basket"]:
+            self.add_error(None, _("Your basket has changed in another window. Check it and order again."))
         if self.cleaned_data.get("shown_day") != self.day:
             day = date_format(self.day, "l j F")
             self.add_error(None, _("We can come on %(day)s now. Order again if that suits you.") % {"day": day})

@@ -44,11 +44,18 @@ def place(submission: Submission, request=None):
     try:
         order = _create(submission, request)
     except AlreadyPlaced:
-        return get_model("order", "Order").objects.get(basket_id=basket.pk)
+        return _order_of(basket)
     except NotReserved as refused:
         raise BasketChanged(_shortfall_words(basket, refused)) from refused
     if submission.user.is_authenticated:
         keep_address(user=submission.user, address=order.shipping_address)
+    return order
+
+
+def _order_of(basket):
+    order = get_model("order", "Order").objects.filter(basket_id=basket.pk).first()
+    if order is None:  # it was not ordered but merged into another, by signing in elsewhere
+        raise BasketChanged([_("Your basket has changed in another window. Check it and order again.")])
     return order
 
 

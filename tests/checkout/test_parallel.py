@@ -121,9 +121,7 @@ def test_the_last_unit_has_one_buyer_and_the_others_kind_words(shop, live_server
     milk = make_product(stock=1)
     shoppers = [Shopper(live_server.url) for _ in range(8)]
     forms = [shopper.go_to_review(milk) for shopper in shoppers]
-    answers = at_once(
-        *(click(live_server.url, shopper, form) for shopper, form in zip(shoppers, forms, strict=True))
-    )
+    answers = at_once(*(click(live_server.url, shopper, form) for shopper, form in zip(shoppers, forms, strict=True)))
     assert [answer.status_code for answer in answers] == [200] * 8
     lost = [answer for answer in answers if answer.url == f"{live_server.url}/basket/"]
     won = [answer for answer in answers if answer.url == f"{live_server.url}/checkout/thank-you/"]

@@ -99,6 +99,12 @@ class TestPlacing:
         assert Order.objects.count() == 1
         assert free_units(milk) == 19
 
+    def test_a_basket_that_was_merged_meanwhile_is_no_order(self, milk):
+        submission = make_submission(make_basket(milk))
+        get_model("basket", "Basket").objects.update(status="Merged")
+        with pytest.raises(BasketChanged, match="changed in another window"):
+            place(submission)
+
     def test_nothing_is_left_of_a_refusal(self, milk):
         butter = make_product("Butter", price="3.20")
         submission = make_submission(make_basket((milk, 4), (butter, 2)))

@@ -1,0 +1,54 @@
+"""A shopper's steps through the checkout."""
+
+from oscar.core.loading import get_model
+
+from tests.factories import make_country
+
+UserAddress = get_model("address", "UserAddress")
+ADDRESS = {
+    "email": "guest@example.com",
+    "first_name": "Alice",
+    "last_name": "Hill",
+    "line1": "4 Mill Lane",
+    "line4": "Leeds",
+    "postcode": "ls82qt",
+    "phone_number": "0113 496 0182",
+    "safe_place": "In the porch.",
+    "note": "Mind the dog.",
+}
+
+
+def deliver(client, **fields):
+    return client.post("/checkout/shipping-address/", ADDRESS | fields)
+
+
+def shown(client) -> dict:
+    """What the review page's form holds."""
+    form = client.get("/checkout/preview/").context["form"]
+    return {name: form[name].value() for name in ("payment", "shown_total", "shown_day", "basket")}
+
+
+def order(client, **fields):
+    return client.post("/checkout/preview/", shown(client) | fields)
+
+
+def make_address(user, **fields):
+    values = {
+        "first_name": "Alice",
+        "last_name": "Hill",
+        "line1": "1 Wharf Street",
+        "line4": "Leeds",
+        "postcode": "LS2 7EQ",
+    }
+    return UserAddress.objects.create(user=user, country=make_country(), **values | fields)
+
+
+def quantities() -> dict[str, int]:
+    """What is in open baskets: product → units."""
+    lines = get_model("basket", "Line").objects.filter(basket__status="Open")
+    return {line.product.title: line.quantity for line in lines}
+
+
+def press(client, **fields):
+    """Presses a button of the basket's form."""
+    return client.post("/basket/", fields)
