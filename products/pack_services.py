@@ -92,13 +92,13 @@ def _sellable(listing: Listing, entry: PackEntry):
 
 
 def _write_code(product, gtin: str) -> None:
-    if gtin_of(product) == gtin:
-        return
-    PackCode.objects.filter(product=product, units=1).delete()
-    if gtin:
-        PackCode.objects.create(product=product, gtin=gtin, units=1)
-    product.upc = gtin or None
-    product.save(update_fields=["upc"])
+    if gtin_of(product) != gtin:
+        PackCode.objects.filter(product=product, units=1).delete()
+        if gtin:
+            PackCode.objects.create(product=product, gtin=gtin, units=1)
+    if (product.upc or "") != gtin:
+        product.upc = gtin or None
+        product.save(update_fields=["upc"])
 
 
 def _write_stock(product, entry: PackEntry, by) -> None:

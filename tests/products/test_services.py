@@ -7,35 +7,27 @@ from oscar.core.loading import get_model
 from wagtail.models import Locale
 
 from freshness.models import PriceChange
-from products.commerce import Commerce, PackEntry, as_texts
+from products.commerce import as_texts
 from products.errors import ChangedMeanwhile, CommerceRefused
-from products.models import Listing, Pack, PackCode, ProductPage
+from products.models import Listing, PackCode
 from products.services import attach_product, follow_publishing, save_commerce
-from products.standing import commerce_of, packs_of
-from tests.factories import make_order, make_product, make_product_page, make_range_page, make_user
+from products.standing import commerce_of
+from tests.commerce_factories import LITRE, PINT, make_commerce, make_empty_page
+from tests.factories import make_product, make_product_page, make_range_page, make_user
 
 pytestmark = pytest.mark.django_db
 
 Product = get_model("catalogue", "Product")
 StockRecord = get_model("partner", "StockRecord")
-PINT = PackEntry(net_content=Decimal("568"), net_unit="ml", price=Decimal("1.20"), gtin="4006381333931", stock=30)
-LITRE = PackEntry(net_content=Decimal("1000"), net_unit="ml", price=Decimal("1.95"), gtin="96385074", stock=12)
-
-
-def milk(*packs, **changes):
-    product_class, _ = get_model("catalogue", "ProductClass").objects.get_or_create(name="Dairy")
-    facts = {"ingredients": "**Milk**", "fat_percent": Decimal("3.6")}
-    values = {"facts": facts, "contains": frozenset(["milk"])} | changes
-    return Commerce(title="Whole milk", product_class_id=product_class.pk, packs=packs or (PINT,), **values)
 
 
 @pytest.fixture
 def page():
-    return make_range_page("Milk").add_child(instance=ProductPage(title="Whole milk", slug="whole-milk"))
+    return make_empty_page()
 
 
 def test_one_pack_makes_a_stand_alone_product_with_everything_around_it(page):
-    listing = save_commerce(page=page, commerce=milk())
+    listing = save_commerce(page=page, commerce=make_commerce())
     product = listing.product
     assert (product.title, product.structure, product.upc) == ("Whole milk", "standalone", "4006381333931")
     assert product.is_public
@@ -51,83 +43,6 @@ def test_one_pack_makes_a_stand_alone_product_with_everything_around_it(page):
     assert (change.price_before, change.price) == (None, Decimal("1.20"))
 
 
-def test_several_packs_make_a_parent_with_a_child_for_each(page):
-    listing = save_commerce(page=page, commerce=milk(LITRE, PINT))
-    assert listing.product.structure == "parent"
-    assert not listing.product.stockrecords.exists()
-    children = packs_of(listing.product)
-    assert [(child.title, child.structure, child.is_public) for child in children] == [
-        ("Whole milk, 568 ml", "child", True),
-        ("Whole milk, 1 litre", "child", True),
-    ]
-
-
-def test_a_second_pack_keeps_the_first_ones_orders_code_stock_and_price_history(page):
-    listing = save_commerce(page=page, commerce=milk())
-    pint = listing.product
-    record = pint.stockrecords.get()
-    line = make_order(pint).lines.get()
-    commerce = commerce_of(listing)
-
-    listing = save_commerce(page=page, commerce=replace(commerce, packs=(*commerce.packs, LITRE)))
-
-    pint.refresh_from_db()
-    assert pint.parent == listing.product
-    assert (pint.structure, pint.product_class, pint.upc) == ("child", None, "4006381333931")
-    assert list(pint.categories.all()) == []
-    assert listing.product.categories.get().name == "Milk"
-    line.refresh_from_db()
-    assert (line.product, line.stockrecord) == (pint, record)
-    assert [change.price for change in record.price_changes.all()] == [Decimal("1.20")]
-    assert Listing.objects.count() == 1
-    assert [product.pack.net_content for product in packs_of(listing.product)] == [Decimal("568"), Decimal("1000")]
-
-
-def test_reviews_move_up_when_a_second_pack_comes(page):
-    listing = save_commerce(page=page, commerce=milk())
-    review = listing.product.reviews.create(title="Good", body="Creamy", score=5, user=make_user(), status=1)
-    commerce = commerce_of(listing)
-    listing = save_commerce(page=page, commerce=replace(commerce, packs=(*commerce.packs, LITRE)))
-    review.refresh_from_db()
-    assert review.product == listing.product
-
-
-def removed(commerce, place):
-    packs = list(commerce.packs)
-    packs[place] = replace(packs[place], is_removed=True)
-    return replace(commerce, packs=tuple(packs))
-
-
-def test_a_pack_that_nobody_ordered_is_deleted(page):
-    listing = save_commerce(page=page, commerce=milk(PINT, LITRE))
-    save_commerce(page=page, commerce=removed(commerce_of(listing), 1))
-    assert [product.title for product in packs_of(listing.product)] == ["Whole milk, 568 ml"]
-    assert StockRecord.objects.count() == Pack.objects.count() == PackCode.objects.count() == 1
-
-
-def test_a_pack_that_was_ordered_is_withdrawn_instead(page):
-    listing = save_commerce(page=page, commerce=milk(PINT, LITRE))
-    litre = packs_of(listing.product)[1]
-    make_order(litre)
-    save_commerce(page=page, commerce=removed(commerce_of(listing), 1))
-    litre.refresh_from_db()
-    assert litre.pack.is_withdrawn
-    assert not litre.is_public
-
-
-def test_a_withdrawn_pack_stays_out_when_the_page_is_published_again(page):
-    listing = save_commerce(page=page, commerce=milk(PINT, replace(LITRE, is_withdrawn=True)))
-    page.unpublish()
-    page.save_revision().publish()
-    assert [product.is_public for product in packs_of(listing.product)] == [True, False]
-
-
-def test_the_last_pack_can_not_go(page):
-    listing = save_commerce(page=page, commerce=milk())
-    with pytest.raises(CommerceRefused, match="Keep at least one pack"):
-        save_commerce(page=page, commerce=removed(commerce_of(listing), 0))
-
-
 def problems(page, commerce):
     with pytest.raises(CommerceRefused) as refused:
         save_commerce(page=page, commerce=commerce)
@@ -139,7 +54,7 @@ def test_it_gathers_every_problem_and_writes_nothing(page):
     wrong = replace(
         PINT, gtin="4006381333932", price=Decimal("-1"), net_content=None, stock=-2, deposit=Decimal("0.005")
     )
-    found = problems(page, replace(milk(wrong), title=" ", product_class_id=0))
+    found = problems(page, replace(make_commerce(wrong), title=" ", product_class_id=0))
     assert set(found) == {
         (None, "title"),
         (None, "product_class"),
@@ -151,61 +66,61 @@ def test_it_gathers_every_problem_and_writes_nothing(page):
 
 
 def test_a_price_has_no_fraction_of_a_penny(page):
-    assert problems(page, milk(replace(PINT, price=Decimal("1.255")))) == {
+    assert problems(page, make_commerce(replace(PINT, price=Decimal("1.255")))) == {
         (0, "price"): "Give whole pennies, 0 or more, for example 1.25."
     }
 
 
 def test_tracked_stock_has_to_be_counted(page):
-    assert problems(page, milk(replace(PINT, stock=None))) == {
+    assert problems(page, make_commerce(replace(PINT, stock=None))) == {
         (0, "stock"): "Say how many are on the shelf, 0 or more."
     }
 
 
 def test_a_carbon_figure_needs_a_source(page):
     facts = {"carbon_kg_per_kg": Decimal("3.2")}
-    assert problems(page, milk(facts=facts)) == {(None, ""): "Name the source of the carbon figure."}
+    assert problems(page, make_commerce(facts=facts)) == {(None, ""): "Name the source of the carbon figure."}
 
 
 def test_an_allergen_is_in_it_or_a_trace(page):
-    assert (None, "traces") in problems(page, milk(traces=frozenset(["milk"])))
+    assert (None, "traces") in problems(page, make_commerce(traces=frozenset(["milk"])))
 
 
 def test_a_gtin_stands_for_one_product_however_it_is_written(page):
     other = make_product("Skimmed milk")
     PackCode.objects.create(product=other, gtin="04006381333931", units=1)
     with pytest.raises(CommerceRefused, match="4006381333931 stands for “Skimmed milk” already"):
-        save_commerce(page=page, commerce=milk())
+        save_commerce(page=page, commerce=make_commerce())
 
 
 def test_two_packs_have_two_codes(page):
-    assert problems(page, milk(PINT, replace(LITRE, gtin=PINT.gtin))) == {
+    assert problems(page, make_commerce(PINT, replace(LITRE, gtin=PINT.gtin))) == {
         (1, "gtin"): "Two packs can't have the same GTIN."
     }
 
 
 def test_stock_does_not_go_below_what_is_bound_to_orders(page):
-    listing = save_commerce(page=page, commerce=milk())
+    listing = save_commerce(page=page, commerce=make_commerce())
     StockRecord.objects.update(num_allocated=5)
     with pytest.raises(CommerceRefused, match="5 are bound to orders"):
-        save_commerce(page=page, commerce=milk(replace(commerce_of(listing).packs[0], stock=4)))
+        save_commerce(page=page, commerce=make_commerce(replace(commerce_of(listing).packs[0], stock=4)))
     assert StockRecord.objects.get().num_in_stock == 30
 
 
 def test_only_who_may_trade_changes_a_product(page):
     with pytest.raises(PermissionDenied):
-        save_commerce(page=page, commerce=milk(), by=make_user(is_staff=True))
+        save_commerce(page=page, commerce=make_commerce(), by=make_user(is_staff=True))
     assert not Product.objects.exists()
 
 
 def test_the_one_who_changed_a_price_is_noted(page):
     merchant = make_user("mo@example.com", is_superuser=True)
-    save_commerce(page=page, commerce=milk(), by=merchant)
+    save_commerce(page=page, commerce=make_commerce(), by=merchant)
     assert PriceChange.objects.get().changed_by == merchant
 
 
 def test_a_stale_form_does_not_overwrite_a_newer_price(page):
-    listing = save_commerce(page=page, commerce=milk())
+    listing = save_commerce(page=page, commerce=make_commerce())
     seen = commerce_of(listing)
     save_commerce(page=page, commerce=replace(seen, packs=(replace(seen.packs[0], price=Decimal("1.30")),)))
 
@@ -221,7 +136,7 @@ def test_a_stale_form_does_not_overwrite_a_newer_price(page):
 
 
 def test_a_stale_form_leaves_alone_what_its_editor_did_not_touch(page):
-    listing = save_commerce(page=page, commerce=milk())
+    listing = save_commerce(page=page, commerce=make_commerce())
     seen = commerce_of(listing)
     StockRecord.objects.update(num_in_stock=28)
     Listing.objects.update(ingredients="**Milk**, salt", tax_class="standard")
@@ -235,7 +150,7 @@ def test_a_stale_form_leaves_alone_what_its_editor_did_not_touch(page):
 
 
 def test_a_product_is_public_while_a_page_in_any_language_is_live(page):
-    listing = save_commerce(page=page, commerce=milk())
+    listing = save_commerce(page=page, commerce=make_commerce())
     hindi, _ = Locale.objects.get_or_create(language_code="hi")
     translation = page.copy_for_translation(hindi, copy_parents=True)
     translation.save_revision().publish()
@@ -251,7 +166,7 @@ def test_a_product_is_public_while_a_page_in_any_language_is_live(page):
 
 
 def test_children_follow_the_publishing_of_the_page(page):
-    listing = save_commerce(page=page, commerce=milk(PINT, LITRE))
+    listing = save_commerce(page=page, commerce=make_commerce(PINT, LITRE))
     page.unpublish()
     assert not Product.objects.filter(is_public=True).exists()
     page.save_revision().publish()
@@ -261,7 +176,7 @@ def test_children_follow_the_publishing_of_the_page(page):
 
 def test_the_product_of_a_draft_is_not_public(page):
     page.unpublish()
-    assert not save_commerce(page=page, commerce=milk()).product.is_public
+    assert not save_commerce(page=page, commerce=make_commerce()).product.is_public
 
 
 def test_a_key_without_a_product_is_no_matter(page):
@@ -285,6 +200,6 @@ def test_it_does_not_take_a_product_from_another_page(page):
 
 
 def test_a_product_moves_into_the_category_of_its_new_range(page):
-    product = save_commerce(page=page, commerce=milk()).product
+    product = save_commerce(page=page, commerce=make_commerce()).product
     page.move(make_range_page("Cream"), pos="last-child")
     assert product.categories.get().name == "Cream"
