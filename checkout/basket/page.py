@@ -1,6 +1,7 @@
 """What the basket page shows."""
 
 from django.conf import settings
+from django.utils.translation import gettext
 from oscar.core.loading import get_class, get_model
 
 from checkout.lines import lines_shown, problems_of
@@ -50,7 +51,17 @@ def hints(basket) -> list[str]:
     applied = basket.applied_offers()
     near = [each for each in basket.offers_asked if each.pk not in applied]
     near = [each for each in near if each.is_condition_partially_satisfied(basket)]
-    return [f"{each.name}. {each.get_upsell_message(basket)}." for each in near]
+    return [f"{each.name}. {still_missing(each, basket)}" for each in near]
+
+
+def still_missing(offer, basket) -> str:
+    """What an offer still asks for: "2 more from All yoghurts, and it is yours."."""
+    condition = offer.condition.proxy()
+    if not isinstance(condition, get_model("offer", "CountCondition")):
+        return f"{offer.get_upsell_message(basket)}."
+    counted = [line for line in basket.all_lines() if condition.can_apply_condition(line)]
+    missing = int(condition.value) - sum(line.quantity_available_for_offer(offer) for line in counted)
+    return gettext("%(number)d more from %(range)s, and it is yours.") % {"number": missing, "range": condition.range}
 
 
 def payment_refusal(total) -> str:

@@ -106,7 +106,7 @@ class TestThePage:
         make_offer("Three for two", benefit=("Multibuy", None), condition=("Count", "3"), products=(milk,))
         add(milk, 2)
         hints = client.get("/basket/").context["hints"]
-        assert hints == ["Three for two. Buy 1 more product from For Three for two."]
+        assert hints == ["Three for two. 1 more from For Three for two, and it is yours."]
 
     def test_what_can_not_be_had_any_more_says_what_to_do(self, client, add, milk):
         butter, cheese = make_product("Butter"), make_product("Cheese")
