@@ -23,13 +23,13 @@ def money(amount: Decimal | None) -> str:
     return "" if amount is None else shown(amount)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day_short(day) -> str:
     """Thu 26 Nov, with no-break spaces."""
     return date_format(day, "D j M").replace(" ", "\xa0") if day else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day_long(day) -> str:
     """Thursday 26 November"""
     return date_format(day, "l j F").replace(" ", "\xa0") if day else ""
@@ -37,8 +37,14 @@ def day_long(day) -> str:
 
 @register.filter
 def hour(moment) -> str:
-    """A moment's time in the shop's zone: 9 pm"""
-    return time_format(timezone.localtime(moment), "P").replace(".", "") if moment else ""
+    """A moment's time in the shop's zone, with a no-break space: 9 pm"""
+    return time_format(timezone.localtime(moment), "P").replace(".", "").replace(" ", "\xa0") if moment else ""
+
+
+@register.filter
+def unbroken(words) -> str:
+    """Words that stand on one line: 4 to 8 am, with no-break spaces."""
+    return str(words or "").replace(" ", "\xa0")
 
 
 @register.filter

@@ -34,7 +34,7 @@ class TestTheWayThrough:
         add(milk, 2)
         assert client.get("/checkout/").url == "/checkout/shipping-address/"
         delivery = client.get("/checkout/shipping-address/").content.decode()
-        assert "Thursday\xa03\xa0December, 4 to 8 am" in delivery
+        assert "Thursday\xa03\xa0December, 4\xa0to\xa08\xa0am" in delivery
         assert deliver(client).url == "/checkout/preview/"
         review = client.get("/checkout/preview/").content.decode()
         for words in (
