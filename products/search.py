@@ -82,9 +82,11 @@ def _searched(words: Terms) -> QuerySet:
 
 def _closeness(words: Terms) -> Case:
     """0 for a title that begins with the first word, 1 for one that holds all words, else 2."""
-    begins, holds = _any(Q(title__istartswith=form) for form in words[0]), Q()
+    begins = _any(Q(title__istartswith=form) for form in words[0])
+    holds = Q()
     for forms in words:
-        holds &= _any(Q(title__icontains=form) for form in forms)
+        inside = _any(Q(title__icontains=f" {form}") for form in forms)
+        holds &= inside | _any(Q(title__istartswith=form) for form in forms)
     return Case(When(begins, then=0), When(holds, then=1), default=2, output_field=IntegerField())
 
 

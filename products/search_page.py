@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from products.cards import cards_on_shelf
 from products.listing_page import PER_PAGE
-from products.models import Listing
+from products.models import Listing, RangePage
 from products.ranges import live_ranges
 from products.search import MOST_TEASERS, find, nearest, suggest
 from products.search_terms import cleaned
@@ -27,7 +27,12 @@ def results(request):
     found = find(query)
     shown = Paginator(_ordered(found.listings, sort), PER_PAGE).get_page(request.GET.get("page"))
     words = {"query": query, "found": found, "sorts": SORTS, "sort": sort, "pager": shown}
-    words |= {"cards": _cards(list(shown), request.due), "teasers": teasers_for(found.pages[:MOST_TEASERS])}
+    teasers = teasers_for(found.pages[:MOST_TEASERS])
+    words |= {
+        "cards": _cards(list(shown), request.due),
+        "teasers": [teaser for teaser in teasers if not isinstance(teaser.page, RangePage)],
+        "shelves": [teaser.page for teaser in teasers if isinstance(teaser.page, RangePage)],
+    }
     return render(request, "products/search.html", words | ({} if found else instead(query, request.due)))
 
 

@@ -170,7 +170,7 @@ class TestFilters:
     def test_nothing_found_says_what_to_do(self, client, dairy):
         response = client.get("/shop/?milk=goat&kind=milk")
         assert response.context["cards"] == []
-        assert "Nothing we make fits all of these at once" in response.content.decode()
+        assert "Nothing fits all of these at once" in response.content.decode()
 
     def test_an_empty_range_leads_to_the_others(self, client):
         make_range_page("Butter")

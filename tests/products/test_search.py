@@ -104,6 +104,7 @@ class TestWords:
     def test_a_title_that_begins_with_the_word_comes_first(self, dairy):
         stand("Old dutch", page={"introduction": "Like a goat."})
         stand("A goat in the name")
+        stand("Coat of salt", page={"introduction": "Once a goat."})
         assert titles("goat")[:2] == ["Goat log", "A goat in the name"]
 
     def test_a_range_is_found_by_its_name(self, dairy):
