@@ -1,5 +1,6 @@
 """One door: every other sign-in, registration and reset address leads to allauth's pages."""
 
+from django.core.exceptions import PermissionDenied
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
@@ -7,6 +8,23 @@ from django.views.generic import RedirectView
 def leads_to(name: str):
     """A view that sends any request, a posted password too, to an allauth page; the query string comes along."""
     return RedirectView.as_view(pattern_name=name, query_string=True)
+
+
+class LockedGate(RedirectView):
+    """Leads strangers to the sign-in. Who has signed in and is sent here all the same may not enter: a 403.
+
+    The sign-in would send them straight back, and so on for ever. `permission` opens the gate; "" leaves it locked.
+    """
+
+    pattern_name = "account_login"
+    query_string = True
+    permission = ""
+
+    def dispatch(self, request, *args, **kwargs):
+        user = request.user
+        if user.is_authenticated and not (self.permission and user.has_perm(self.permission)):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
 
 SIGN_IN_DOORS = [
@@ -22,8 +40,8 @@ SIGN_IN_DOORS = [
     path("password-reset/", leads_to("account_reset_password"), name="password-reset"),
     re_path(r"^password-reset/.+$", leads_to("account_reset_password")),
     # Wagtail's back office and its door for private pages
-    path("admin/login/", leads_to("account_login")),
+    path("admin/login/", LockedGate.as_view(permission="wagtailadmin.access_admin")),
     path("admin/logout/", leads_to("account_logout")),
     re_path(r"^admin/password_reset/.*$", leads_to("account_reset_password")),
-    path("_util/login/", leads_to("account_login")),
+    path("_util/login/", LockedGate.as_view()),
 ]

@@ -89,6 +89,24 @@ def test_a_right_password_posted_to_the_one_door_signs_in(client, priya):
     assert client.session[SESSION_KEY] == str(priya.pk)
 
 
+@pytest.mark.parametrize(
+    "address", ["/admin/", "/admin/pages/", "/admin/login/?next=/admin/", "/_util/login/?next=/x/"]
+)
+def test_a_customer_finds_the_back_office_locked_and_is_not_sent_round_in_circles(client, priya, address):
+    client.force_login(priya)
+
+    response = client.get(address, follow=True)
+
+    assert response.status_code == 403
+    assert "This gate is locked" in response.content.decode()
+
+
+def test_a_stranger_who_asks_for_the_back_office_is_led_to_the_sign_in(client, priya):
+    response = client.get("/admin/pages/", follow=True)
+
+    assert response.redirect_chain[-1] == ("/accounts/login/?next=%2Fadmin%2Fpages%2F", 302)
+
+
 @pytest.mark.parametrize("address", ["/django-admin/", "/django-admin/login/"])
 def test_it_mounts_no_django_admin(client, db, address):
     assert client.get(address).status_code == 404
