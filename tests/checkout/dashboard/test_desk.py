@@ -77,3 +77,8 @@ def test_the_desk_does_not_lock_out_staff(desk):
     otto.refresh_from_db()
     alice.refresh_from_db()
     assert (otto.is_active, alice.is_active) == (True, False)
+
+
+@pytest.mark.parametrize("column", ["email", "name", "num_orders", "actions", "nonsense"])
+def test_customers_are_sorted_by_a_column_or_left_as_they_are(desk, column):
+    assert desk.get(reverse("dashboard:users-index"), {"sort": column}).status_code == 200
