@@ -25,7 +25,10 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     path = normpath(path).lstrip("/")
     if path.split("/")[0].casefold() == DOCUMENTS:
         raise Http404(path)
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as error:  # the name is too long for the file system
+        raise Http404(path) from error
     response["Cache-Control"] = f"public, max-age={ONE_YEAR_S}, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     if isinstance(response, FileResponse) and response["Content-Type"] not in SHOWN:

@@ -69,3 +69,8 @@ def test_nothing_else_can_be_read(client, upload, media_root, path):
     (media_root.parent / "secret-key").write_text("secret")
 
     assert client.get(f"/media/{path}").status_code in (400, 404)
+
+
+@pytest.mark.django_db
+def test_a_name_too_long_for_the_file_system_is_not_there(client, media_root):
+    assert client.get(f"/media/{'a' * 300}").status_code == 404
