@@ -9,8 +9,8 @@ from django.urls import reverse
 from checkout.payments.gateway import gateway_of
 from checkout.totals import order_totals
 from products.cards import pages_for
+from products.facts.packs import pack_words
 from products.models import Pack
-from products.packs import pack_words
 
 
 @dataclass(frozen=True)

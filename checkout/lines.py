@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from checkout.models import LineTerms
 from money import shown
 from products.cards import pages_for
+from products.facts.packs import pack_words
 from products.models import ProductPage
-from products.packs import pack_words
 
 
 @dataclass(frozen=True)

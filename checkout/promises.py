@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from checkout.models import LinePromise, LineTerms, OfferKind
-from products.facts import snapshots
+from products.facts.snapshots import snapshots
 
 
 def note_what_was_shown(line, day: date) -> None:

@@ -68,7 +68,7 @@ class RangesBlock(blocks.StructBlock):
         template = "blocks/ranges.html"
 
     def get_context(self, value, parent_context=None):
-        from products.ranges import live_ranges
+        from products.browse.ranges import live_ranges
 
         ranges = list(live_ranges())
         prefetch_pictures(ranges)

@@ -70,7 +70,7 @@ class ProsePage(Page):
 class StoryPage(ProsePage):
     """A page about the brand: how we work, what we promise, privacy, terms."""
 
-    found_as = _("Story")  # see products.search
+    found_as = _("Story")  # see products.browse.search
 
     class Meta:
         verbose_name = _("story page")

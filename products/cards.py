@@ -13,9 +13,9 @@ from wagtail.models import Page
 
 from freshness.due import Due
 from freshness.offers import Offer, Offers, offers_for
+from products.facts.packs import pack_words, per_unit
 from products.language import for_reader
 from products.models import Listing, Pack, ProductPage
-from products.packs import pack_words, per_unit
 from products.pictures import prefetch_renditions
 
 

@@ -11,9 +11,7 @@ from freshness.due import Due
 
 def current_opening() -> Opening:
     """The next delivery that is open at this moment."""
-    return next_opening(
-        timezone.now(), zone=ZoneInfo(settings.TIME_ZONE), cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR
-    )
+    return next_opening(timezone.now(), zone=ZoneInfo(settings.TIME_ZONE), cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR)
 
 
 def due_of(opening: Opening) -> Due:

@@ -2,8 +2,8 @@
 
 from products import reviews
 from products.cards import Card, cards_for
-from products.fact_rows import fact_rows, level_rows
-from products.nutrition import nutrition_table
+from products.facts.nutrition import nutrition_table
+from products.facts.rows import fact_rows, level_rows
 from products.pictures import prefetch_renditions
 
 

@@ -8,13 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
-from products import search
-from products.commerce import Commerce, merged
+from products.browse import search
+from products.commerce.pack_rules import problems_of
+from products.commerce.pack_services import publish_packs, write_packs
+from products.commerce.shape import Commerce, merged
+from products.commerce.standing import commerce_of, packs_of, stock_record
 from products.errors import CommerceRefused, Problem
 from products.models import Listing, ListingAllergen, ProductPage, RangePage
-from products.pack_rules import problems_of
-from products.pack_services import publish_packs, write_packs
-from products.standing import commerce_of, packs_of, stock_record
 
 TRADE = "products.trade"
 

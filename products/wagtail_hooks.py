@@ -6,11 +6,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
-from products import reports
-from products.commerce_views import AttachView, CommerceView
+from products.commerce import reports
+from products.commerce.views import AttachView, CommerceView
+from products.commerce.viewsets import CategoryViewSet, ProductTypeViewSet
 from products.models import ProductPage
 from products.services import TRADE
-from products.viewsets import CategoryViewSet, ProductTypeViewSet
 
 
 @hooks.register("register_admin_urls")

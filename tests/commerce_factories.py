@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from oscar.core.loading import get_model
 
-from products.commerce import Commerce, PackEntry
+from products.commerce.shape import Commerce, PackEntry
 from products.models import ProductPage
 from tests.factories import make_range_page
 

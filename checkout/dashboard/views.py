@@ -6,7 +6,7 @@ from oscar.apps.dashboard import views
 from oscar.core.loading import get_model
 
 from checkout.dashboard import figures
-from products.commerce_summary import form_url
+from products.commerce.summary import form_url
 
 
 class IndexView(views.IndexView):

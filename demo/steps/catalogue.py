@@ -14,7 +14,7 @@ from demo.goods.ranges import RANGES, Range
 from demo.goods.shape import Good, Size
 from freshness.models import PriceChange
 from freshness.services import change_list_price
-from products.gtin import check_digit
+from products.facts.gtin import check_digit
 from products.models import Listing, ListingAllergen, Pack, PackCode
 
 NAMESPACE = UUID("5b8f8f0e-6c1f-4c0d-9a57-1f2f3f0a7d11")

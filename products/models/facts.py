@@ -62,9 +62,7 @@ class Nutrition(models.Model):
     Source: Regulation (EU) No 1169/2011, Annex XV, as kept in UK law.
     """
 
-    nutrition_per = models.CharField(
-        _("nutrition per"), max_length=2, choices=NutritionPer, default=NutritionPer.GRAMS
-    )
+    nutrition_per = models.CharField(_("nutrition per"), max_length=2, choices=NutritionPer, default=NutritionPer.GRAMS)
     energy_kj = models.PositiveIntegerField(_("energy in kJ"), null=True, blank=True)
     energy_kcal = models.PositiveIntegerField(_("energy in kcal"), null=True, blank=True)
     fat_g = grams(_("fat"))

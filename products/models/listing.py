@@ -44,9 +44,7 @@ class Listing(Composition, Nutrition, Footprint):
     product = models.OneToOneField(
         "catalogue.Product", on_delete=models.PROTECT, related_name="listing", verbose_name=_("product")
     )
-    translation_key = models.UUIDField(
-        _("key of its pages"), unique=True, null=True, blank=True, editable=False
-    )
+    translation_key = models.UUIDField(_("key of its pages"), unique=True, null=True, blank=True, editable=False)
     tax_class = models.CharField(_("tax class"), max_length=10, choices=TaxClass, default=TaxClass.ZERO)
     temperature_zone = models.CharField(
         _("temperature zone"), max_length=10, choices=TemperatureZone, default=TemperatureZone.CHILLED

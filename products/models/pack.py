@@ -7,7 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from products.gtin import GtinError, checked_gtin
+from products.facts.gtin import GtinError, checked_gtin
 
 
 class NetUnit(models.TextChoices):

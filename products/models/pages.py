@@ -10,8 +10,8 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from products.commerce.panels import CommercePanel
 from products.models.listing import Listing
-from products.panels import CommercePanel
 
 PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
 
@@ -31,7 +31,7 @@ class ShopPage(Page):
         verbose_name = _("shop page")
 
     def get_context(self, request, *args, **kwargs):
-        from products import listing_page  # it needs the models of this module
+        from products.browse import listing_page  # it needs the models of this module
 
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self)
 
@@ -39,15 +39,13 @@ class ShopPage(Page):
 class RangePage(Page):
     """A range as shoppers see it: the words around one of Oscar's categories."""
 
-    found_as = _("Range")  # see products.search
+    found_as = _("Range")  # see products.browse.search
 
     category = models.ForeignKey(
         "catalogue.Category", on_delete=models.PROTECT, related_name="range_pages", verbose_name=_("category")
     )
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
-    picture = models.ForeignKey(
-        "products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    picture = models.ForeignKey("products.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     parent_page_types = ["products.ShopPage"]
     subpage_types = ["products.ProductPage"]
@@ -59,7 +57,7 @@ class RangePage(Page):
         verbose_name = _("range page")
 
     def get_context(self, request, *args, **kwargs):
-        from products import listing_page  # it needs the models of this module
+        from products.browse import listing_page  # it needs the models of this module
 
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self, self.category_id)
 

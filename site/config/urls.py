@@ -30,7 +30,7 @@ urlpatterns = [
     path("dashboard/", oscar("dashboard")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("search/", include("products.urls")),
+    path("search/", include("products.browse.urls")),
     re_path(r"^home/$", RedirectView.as_view(url="/"), name="home"),
     *([path("media/<path:path>", media)] if settings.SERVE_MEDIA else []),
 ]

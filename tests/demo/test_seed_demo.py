@@ -19,7 +19,7 @@ from freshness.models import PriceChange
 from home.models import FarmPage, HomePage, RecipePage, StoryPage
 from money import to_penny
 from notices.models import Notice
-from products.gtin import checked_gtin
+from products.facts.gtin import checked_gtin
 from products.models import Listing, Pack, PackCode, Picture, ProductPage, RangePage
 
 Order = get_model("order", "Order")

@@ -6,10 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
+from products.browse.shelves import with_price
 from products.cards import cards_for, cards_on_shelf, pages_for
 from products.due import next_due
 from products.models import Listing, ProductPage
-from products.shelves import with_price
 from tests.factories import make_picture, make_product, make_product_in_sizes, make_product_page, make_range_page
 
 pytestmark = pytest.mark.django_db

@@ -7,11 +7,11 @@ from oscar.core.loading import get_model
 from wagtail.models import Locale
 
 from freshness.models import PriceChange
-from products.commerce import as_texts
+from products.commerce.shape import as_texts
+from products.commerce.standing import commerce_of
 from products.errors import ChangedMeanwhile, CommerceRefused
 from products.models import Listing, PackCode
 from products.services import attach_product, follow_publishing, save_commerce
-from products.standing import commerce_of
 from tests.commerce_factories import LITRE, PINT, make_commerce, make_empty_page
 from tests.factories import make_product, make_product_page, make_range_page, make_user
 

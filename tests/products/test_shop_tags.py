@@ -17,7 +17,9 @@ def test_it_writes_days_that_do_not_break():
     assert shop.day_short(None) == ""
 
 
-@pytest.mark.parametrize(("moment", "words"), [((2026, 11, 25, 21, 0), "9\xa0pm"), ((2026, 7, 1, 20, 30), "9:30\xa0pm")])
+@pytest.mark.parametrize(
+    ("moment", "words"), [((2026, 11, 25, 21, 0), "9\xa0pm"), ((2026, 7, 1, 20, 30), "9:30\xa0pm")]
+)
 def test_it_writes_the_hour_in_the_zone_of_the_shop(moment, words):
     assert shop.hour(datetime(*moment, tzinfo=UTC)) == words
 

@@ -1,0 +1,30 @@
+"""What an editor may have forgotten about a product."""
+
+from django.utils.translation import gettext as _
+
+from products.commerce.shape import Commerce, PackEntry
+from products.facts.packs import pack_words
+
+
+def gaps_of(commerce: Commerce) -> list[str]:
+    """Sentences for the editor, the gravest first; none of them keeps the product from being sold."""
+    found = [gap for pack in commerce.packs if not pack.is_withdrawn for gap in _gaps_of_pack(pack)]
+    if not commerce.contains:
+        found.append(_("No allergen is ticked. Milk is one."))
+    if not commerce.facts.get("ingredients"):
+        found.append(_("The ingredients are missing."))
+    if commerce.facts.get("energy_kj") is None:
+        found.append(_("The nutrition values are missing."))
+    return found
+
+
+def _gaps_of_pack(pack: PackEntry) -> list[str]:
+    name = pack_words(pack) if pack.net_content else _("The pack")
+    found = []
+    if pack.price is None:
+        found.append(_("%(pack)s has no price, so it can't be bought.") % {"pack": name})
+    if pack.stock is not None and pack.stock <= 0:
+        found.append(_("%(pack)s: nothing on the shelf.") % {"pack": name})
+    if not pack.gtin:
+        found.append(_("%(pack)s has no GTIN.") % {"pack": name})
+    return found
