@@ -165,7 +165,7 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
         words = generic.FormView.get_context_data(self, **kwargs) | basket_context(self.request)
         return words | {
             "address": self.submission["shipping_address"],
-            "email": session.get_guest_email() or getattr(self.request.user, "email", ""),
+            "email": getattr(self.request.user, "email", "") or session.get_guest_email(),
             "note": session.note(),
             "safe_place": session.safe_place(),
             "gateways": [(gateway, gateway.refusal(words["totals"].total)) for gateway in gateways().values()],

@@ -44,6 +44,13 @@ class TestTheReviewPage:
         client.post("/checkout/preview/", fields)
         assert Order.objects.get().total_incl_tax == Decimal("4.40")
 
+    def test_a_guest_who_signs_in_meanwhile_reads_where_the_confirmation_goes(self, client):
+        alice = make_user("alice@example.com")
+        client.post("/accounts/login/", {"login": alice.email, "password": "longmeadow"})
+        page = client.get("/checkout/preview/")
+        assert page.context["email"] == "alice@example.com"
+        assert "guest@example.com" not in page.content.decode()
+
     def test_a_day_whose_cut_off_has_passed_is_told(self, client, time_machine):
         posted = shown(client)
         time_machine.move_to("2026-12-02T21:00:00+00:00")
