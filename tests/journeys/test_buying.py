@@ -81,9 +81,21 @@ def test_a_customer_buys_on_a_phone_without_scripts(visit):
     expect(newest).to_contain_text("£12.40")  # 2 × £5.20 and £2.00 for the round
 
 
-def fill_in_delivery(page, email: str) -> None:
+def test_a_name_of_one_long_word_stays_inside_a_phone(shop, visit):
+    page = visit(viewport={"width": 360, "height": 740})
+    page.goto("/shop/yoghurt/natural-yoghurt/")
+    page.get_by_role("main").get_by_role("button", name="Add to basket").click()
+    page.goto("/checkout/shipping-address/")
+    fill_in_delivery(page, email=f"{'a' * 60}@example.com", first_name="W" * 200)
+    page.get_by_role("button", name=re.compile("^Order, pay")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("WWWW")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def fill_in_delivery(page, email: str, first_name: str = "Asha") -> None:
     page.get_by_label("E-mail", exact=True).fill(email)
-    page.get_by_label("First name").fill("Asha")
+    page.get_by_label("First name").fill(first_name)
     page.get_by_label("Last name").fill("Rao")
     page.get_by_label("House and street").fill("14 Oakwood Rise")
     page.get_by_label("Town").fill("Leeds")
