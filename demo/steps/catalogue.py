@@ -113,7 +113,9 @@ def _make_sellable(size: Size, product: Product, partner: Partner) -> None:
         deposit=size.deposit,
         crate_share=Decimal(size.crate_share),
     )
-    PackCode.objects.create(product=product, gtin=gtin_13(size))
+    product.upc = gtin_13(size)
+    product.save(update_fields=["upc"])
+    PackCode.objects.create(product=product, gtin=product.upc)
     if size.case_of:
         PackCode.objects.create(product=product, gtin=gtin_14(size), units=size.case_of)
     record = StockRecord.objects.create(

@@ -12,7 +12,7 @@ from products.models import Listing, Picture, ProductPage, ProductPagePicture, R
 Pictures = dict[str, Picture]
 
 
-def publish_shop(home: HomePage, pictures: Pictures, categories: dict) -> ShopPage:
+def publish_shop(home: HomePage, pictures: Pictures, categories: dict) -> None:
     """The page with everything, the ranges under it, the products under them."""
     shop = publish_under(
         home,
@@ -26,7 +26,6 @@ def publish_shop(home: HomePage, pictures: Pictures, categories: dict) -> ShopPa
         range_page = publish_under(shop, _range_page(each, pictures, categories[each.slug]))
         for good in each.goods:
             publish_under(range_page, _product_page(good, pictures))
-    return shop
 
 
 def _range_page(each: Range, pictures: Pictures, category) -> RangePage:

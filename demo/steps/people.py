@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from oscar.core.loading import get_model
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from accounts.models import User
-from home.models import HomePage
-from products.models import ShopPage
 
 PASSWORD = "longmeadow"  # noqa: S105 - the demo's, printed at start-up
-MARKETING, MERCHANDISER = "Marketing", "Merchandiser"
+MARKETING, MERCHANDISER = "Marketing", "Merchandiser"  # made by a migration of home
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,7 @@ def _welcome(person: Person, password: str) -> None:
         return
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     if person.group:
-        user.groups.add(Group.objects.get_or_create(name=person.group)[0])
+        user.groups.add(Group.objects.get(name=person.group))
 
 
 def _give_address(user: User) -> None:
@@ -75,35 +72,3 @@ def _give_address(user: User) -> None:
         addresses.create(
             user=user, country_id="GB", is_default_for_shipping=True, is_default_for_billing=True, **ADDRESS
         )
-
-
-def open_back_office(home: HomePage, shop: ShopPage) -> None:
-    """Marketing may write and publish every page and keep the pictures; a merchandiser trades, in the shop's pages."""
-    pictures = ("add_picture", "change_picture", "choose_picture")
-    marketing = _group(MARKETING, "access_admin")
-    _allow_pages(marketing, home, "add", "change", "publish", "lock", "unlock")
-    _allow_files(marketing, *pictures, "add_document", "change_document", "choose_document")
-    merchandiser = _group(MERCHANDISER, "access_admin", "trade")
-    _allow_pages(merchandiser, shop, "add", "change", "publish")
-    _allow_files(merchandiser, *pictures)
-
-
-def _group(name: str, *codenames: str) -> Group:
-    group, _ = Group.objects.get_or_create(name=name)
-    group.permissions.add(*Permission.objects.filter(codename__in=codenames))
-    return group
-
-
-def _allow_pages(group: Group, page: Page, *actions: str) -> None:
-    for permission in Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=[f"{action}_page" for action in actions]
-    ):
-        GroupPagePermission.objects.get_or_create(group=group, page=page.page_ptr, permission=permission)
-
-
-def _allow_files(group: Group, *codenames: str) -> None:
-    root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(
-        content_type__app_label__in=["products", "wagtaildocs"], codename__in=codenames
-    ):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

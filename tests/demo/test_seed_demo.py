@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from io import StringIO
 
 import pytest
@@ -12,9 +13,10 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 from oscar.core.loading import get_model
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from accounts.models import User
+from demo.steps import tree
 from freshness.models import PriceChange
 from home.models import FarmPage, HomePage, RecipePage, StoryPage
 from money import to_penny
@@ -34,9 +36,17 @@ def seeded_shop(django_db_setup, django_db_blocker, tmp_path_factory):
     """Seeded once; each test works in a savepoint of its own, and all of it is taken back at the end."""
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("demo"))
     with django_db_blocker.unblock(), media, transaction.atomic():
+        make_what_migrations_make()
         seed()
         yield
         transaction.set_rollback(True)
+
+
+def make_what_migrations_make() -> None:
+    """The roots of pages and files, and the groups of the staff."""
+    tree.standing_home()
+    Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
+    import_module("home.migrations.0004_groups").make_groups(apps, None)
 
 
 def seed(*options: str) -> str:
@@ -225,11 +235,11 @@ def test_the_editor_publishes_pages_and_sets_no_price():
     assert not editor.has_perm("products.trade")
 
 
-def test_the_merchandiser_trades_in_the_shops_pages_only():
+def test_the_merchandiser_trades_and_publishes_nothing():
     merchandiser = User.objects.get(email="merchandiser@example.com")
     assert merchandiser.has_perm("products.trade")
-    assert ProductPage.objects.first().permissions_for_user(merchandiser).can_publish()
-    assert not HomePage.objects.get().permissions_for_user(merchandiser).can_edit()
+    assert ProductPage.objects.first().permissions_for_user(merchandiser).can_edit()
+    assert not ProductPage.objects.first().permissions_for_user(merchandiser).can_publish()
 
 
 def test_the_shopper_has_an_address_and_no_way_into_the_back_office():
@@ -247,3 +257,9 @@ def test_deposits_stand_on_glass_only():
 
 def test_the_search_finds_a_product():
     assert [page.title for page in ProductPage.objects.search("halloumi")] == ["Halloumi"]
+
+
+def test_every_product_in_a_pack_carries_its_gtin():
+    codes = PackCode.objects.filter(units=1).select_related("product")
+    assert codes.count() == 24
+    assert all(code.product.upc == code.gtin for code in codes)

@@ -10,8 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from demo.steps import catalogue, front, history, pages, people, pictures, places, renditions, reviews, trade, tree
-from home.models import HomePage
-from products.models import ProductPage, ShopPage
+from products.models import ProductPage
 
 
 @contextmanager
@@ -60,22 +59,20 @@ class Command(BaseCommand):
         self.tell("Stocking the shelves")
         categories = catalogue.stock_shelves()
         self.tell("Publishing pages")
-        home, shop = self.publish(library, categories)
+        self.publish(library, categories)
         self.tell("Welcoming people")
         people.welcome_people()
-        people.open_back_office(home, shop)
         self.tell("Reliving two months of orders")
         trade.open_offers(categories)
         history.relive()
         reviews.collect_reviews()
         return encoding
 
-    def publish(self, library: dict, categories: dict) -> tuple[HomePage, ShopPage]:
+    def publish(self, library: dict, categories: dict) -> None:
         """Every page; the home page last, since it leads to the others."""
         home = tree.standing_home()
         places.name_site(home)
-        shop = pages.publish_shop(home, library, categories)
+        pages.publish_shop(home, library, categories)
         pages.publish_stories(home, library)
         pages.publish_recipes(home, library)
         front.furnish_home(home, library)
-        return home, shop
