@@ -1,12 +1,10 @@
 """What must stand before there are pages: where we deliver to, and the shop's own address."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
-from django.contrib.sites.models import Site as DjangoSite
 from oscar.core.loading import get_model
 from wagtail.models import Site
 
+from config.address import follow_site_url, host_and_port
 from home.models import HomePage
 
 UNITED_KINGDOM = {
@@ -16,7 +14,6 @@ UNITED_KINGDOM = {
     "name": "United Kingdom of Great Britain and Northern Ireland",
     "is_shipping_country": True,
 }
-PORTS = {"http": 80, "https": 443}
 
 
 def name_country() -> None:
@@ -26,15 +23,6 @@ def name_country() -> None:
 
 def name_site(home: HomePage) -> None:
     """The shop's name and address, for Wagtail and for the e-mails of sign-in."""
-    address = urlsplit(settings.SITE_URL)
-    Site.objects.get_or_create(
-        is_default_site=True,
-        defaults={
-            "hostname": address.hostname,
-            "port": address.port or PORTS[address.scheme],
-            "root_page": home,
-            "site_name": settings.OSCAR_SHOP_NAME,
-        },
-    )
-    DjangoSite.objects.filter(domain="example.com").update(domain=address.netloc, name=settings.OSCAR_SHOP_NAME)
-    DjangoSite.objects.clear_cache()
+    names = {"root_page": home, "site_name": settings.OSCAR_SHOP_NAME}
+    Site.objects.get_or_create(is_default_site=True, defaults=host_and_port() | names)
+    follow_site_url()

@@ -6,6 +6,7 @@ import sys
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from config.address import follow_site_url
 from config.prepare import collect_if_changed, migrate_if_needed, seed_if_empty
 from config.supervisor import Supervisor
 
@@ -45,6 +46,7 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         migrate_if_needed(self.say)
         seed_if_empty(self.say)
+        follow_site_url()
         if not settings.DEBUG:
             collect_if_changed(self.say)
 
