@@ -7,6 +7,7 @@ eggs" and "free from nuts": both must hold), the group's own choices are in forc
 from dataclasses import dataclass
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
+from django.utils.functional import cached_property
 
 from products.browse.on_offer import on_offer
 from products.browse.shelves import in_categories, priced
@@ -50,7 +51,7 @@ class Facets:
 
     def found(self) -> QuerySet:
         """The listings that the wish leaves, in no order."""
-        return self.scope.filter(all_of(self._filters().values()))
+        return self.scope.filter(all_of(self._filters.values()))
 
     def counts(self) -> Counts:
         """How many there are and would be; two queries."""
@@ -76,7 +77,7 @@ class Facets:
         The slice, which cuts nothing off, makes Django judge in an inner query: once, not again in every count.
         """
         choices = {f"is_{place}": yes_or_no(condition) for place, condition in enumerate(conditions.values())}
-        groups = {f"fits_{group}": yes_or_no(condition) for group, condition in self._filters().items()}
+        groups = {f"fits_{group}": yes_or_no(condition) for group, condition in self._filters.items()}
         return self.scope.annotate(**choices, **groups)[:EVERYTHING]
 
     def _conditions(self) -> dict[tuple[str, str], Q]:
@@ -88,8 +89,9 @@ class Facets:
 
     def _in_force(self, leaving_out: frozenset[str] = frozenset()) -> Q:
         """The filters of all groups but those left out, on what is judged."""
-        return all_of(Q(**{f"fits_{group}": True}) for group in self._filters() if group not in leaving_out)
+        return all_of(Q(**{f"fits_{group}": True}) for group in self._filters if group not in leaving_out)
 
+    @cached_property
     def _filters(self) -> dict[str, Q]:
         """Group → its filter, for the groups in which something is chosen."""
         wish = self.wish
