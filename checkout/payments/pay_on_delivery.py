@@ -25,7 +25,7 @@ class PayOnDelivery:
 
     def start(self, order) -> None:
         source_type, _created = get_model("payment", "SourceType").objects.get_or_create(
-            code=self.code, defaults={"name": "Pay on delivery"}
+            code=self.code, defaults={"name": "At the door"}
         )
         order.sources.create(source_type=source_type, currency=order.currency)
 
