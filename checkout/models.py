@@ -3,15 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class OfferKind(models.TextChoices):
-    REGULAR = "regular", _("Regular")
-    DATED = "dated", _("Shorter date")
-
-
-class DateKind(models.TextChoices):
-    USE_BY = "use_by", _("Use by")
-    BEST_BEFORE = "best_before", _("Best before")
+from freshness.kinds import DateKind, OfferKind
 
 
 class LineTerms(models.Model):

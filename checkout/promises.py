@@ -4,7 +4,8 @@ from datetime import date
 
 from django.conf import settings
 
-from checkout.models import LinePromise, LineTerms, OfferKind
+from checkout.models import LinePromise, LineTerms
+from freshness.kinds import OfferKind
 from products.facts.snapshots import snapshots
 
 
