@@ -12,6 +12,7 @@ from wagtail.search import index
 from home.blocks import HomeBody, StoryBody, prefetch_body, prefetch_pictures
 from home.durations import duration_words
 from home.ingredients import ingredient_words
+from products.models import SeldomPrivate
 
 
 def picture_field() -> models.ForeignKey:
@@ -26,7 +27,7 @@ def picture_field() -> models.ForeignKey:
     )
 
 
-class HomePage(Page):
+class HomePage(SeldomPrivate, Page):
     """Tells the story and sells, in one page."""
 
     body = StreamField(HomeBody(), blank=True, verbose_name=_("body"))
@@ -48,7 +49,7 @@ class HomePage(Page):
         return super().get_context(request, *args, **kwargs)
 
 
-class ProsePage(Page):
+class ProsePage(SeldomPrivate, Page):
     """What a story and a farm have in common."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
@@ -90,7 +91,7 @@ class FarmPage(ProsePage):
         verbose_name = _("farm page")
 
 
-class RecipeIndexPage(Page):
+class RecipeIndexPage(SeldomPrivate, Page):
     """All recipes."""
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
@@ -108,7 +109,7 @@ class RecipeIndexPage(Page):
         return super().get_context(request, *args, **kwargs) | {"recipes": recipes}
 
 
-class RecipePage(Page):
+class RecipePage(SeldomPrivate, Page):
     """A recipe, with what to buy for it."""
 
     found_as = _("Recipe")

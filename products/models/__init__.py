@@ -2,6 +2,7 @@ from products.models.listing import Allergen, Listing, ListingAllergen, TaxClass
 from products.models.pack import NetUnit, Pack, PackCode
 from products.models.pages import ProductPage, ProductPagePicture, RangePage, ShopPage
 from products.models.picture import Picture, PictureRendition
+from products.models.privacy import SeldomPrivate
 
 __all__ = [
     "Allergen",
@@ -15,6 +16,7 @@ __all__ = [
     "ProductPage",
     "ProductPagePicture",
     "RangePage",
+    "SeldomPrivate",
     "ShopPage",
     "TaxClass",
     "TemperatureZone",

@@ -12,11 +12,12 @@ from wagtail.search import index
 
 from products.commerce.panels import CommercePanel
 from products.models.listing import Listing
+from products.models.privacy import SeldomPrivate
 
 PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
 
 
-class ShopPage(Page):
+class ShopPage(SeldomPrivate, Page):
     """Everything that the dairy sells, with filters."""
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
@@ -36,7 +37,7 @@ class ShopPage(Page):
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self)
 
 
-class RangePage(Page):
+class RangePage(SeldomPrivate, Page):
     """A range as shoppers see it: the words around one of Oscar's categories."""
 
     found_as = _("Range")  # see products.browse.search
@@ -68,7 +69,7 @@ class ProductPageQuerySet(PageQuerySet):
         return self.filter(alias_of=None).exclude(translation_key__in=Listing.objects.keyed())
 
 
-class ProductPage(Page):
+class ProductPage(SeldomPrivate, Page):
     """The words and pictures of a product in one language."""
 
     overline = models.CharField(_("line above the name"), max_length=60, blank=True)

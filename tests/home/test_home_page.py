@@ -5,7 +5,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 26
+MOST_QUERIES = 25
 
 
 def block(kind, **value) -> tuple:
