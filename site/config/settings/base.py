@@ -35,8 +35,6 @@ INSTALLED_APPS = [
     "demo.apps.DemoConfig",
     # Wagtail
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.contrib.search_promotions",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
@@ -54,8 +52,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "whitenoise.runserver_nostatic",
-    "django.contrib.humanize",
-    "django.contrib.sitemaps",
 ]
 INSTALLED_APPS += [app for app in oscar_apps() if app not in INSTALLED_APPS]
 
@@ -83,11 +79,9 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
-                "django.template.context_processors.debug",
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
                 "config.context.shop",
             ],
             "builtins": ["products.templatetags.shop"],

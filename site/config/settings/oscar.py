@@ -61,7 +61,6 @@ OSCAR_MAX_BASKET_QUANTITY_THRESHOLD = 120
 OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "last_name", "line1", "line4", "postcode", "country")
 OSCAR_BASKET_COOKIE_OPEN = "basket"
 OSCAR_DELETE_IMAGE_FILES = False
-OSCAR_HIDDEN_FEATURES = []
 
 OSCAR_INITIAL_ORDER_STATUS = "Awaiting payment"
 OSCAR_INITIAL_LINE_STATUS = "Awaiting payment"
