@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_country, make_home, make_product
+from tests.factories import make_country, make_home, make_product, make_user
 
 
 @pytest.fixture
@@ -10,6 +10,20 @@ def shop(db):
     """A home page, and a country to deliver to."""
     make_country()
     return make_home()
+
+
+@pytest.fixture
+def noon(time_machine):
+    """Wednesday 2 December 2026, noon: the next delivery is Thursday's."""
+    time_machine.move_to("2026-12-02T12:00:00+00:00")
+
+
+@pytest.fixture
+def alice(client, shop):
+    """A customer who has signed in."""
+    alice = make_user(first_name="Alice", last_name="Hill")
+    client.force_login(alice)
+    return alice
 
 
 @pytest.fixture

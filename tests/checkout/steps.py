@@ -2,9 +2,6 @@
 
 from oscar.core.loading import get_model
 
-from tests.factories import make_country
-
-UserAddress = get_model("address", "UserAddress")
 ADDRESS = {
     "email": "guest@example.com",
     "first_name": "Alice",
@@ -30,17 +27,6 @@ def shown(client) -> dict:
 
 def order(client, **fields):
     return client.post("/checkout/preview/", shown(client) | fields)
-
-
-def make_address(user, **fields):
-    values = {
-        "first_name": "Alice",
-        "last_name": "Hill",
-        "line1": "1 Wharf Street",
-        "line4": "Leeds",
-        "postcode": "LS2 7EQ",
-    }
-    return UserAddress.objects.create(user=user, country=make_country(), **values | fields)
 
 
 def quantities() -> dict[str, int]:

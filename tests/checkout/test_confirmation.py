@@ -18,13 +18,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon(time_machine):
-    """Wednesday 2 December 2026, noon: the next delivery is Thursday's."""
-    time_machine.move_to("2026-12-02T12:00:00+00:00")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 @pytest.fixture

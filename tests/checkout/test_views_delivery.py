@@ -8,24 +8,12 @@ import pytest
 from django.core import mail
 from oscar.core.loading import get_model
 
-from tests.checkout.steps import deliver, make_address, order
-from tests.factories import make_product_page, make_user
+from tests.checkout.steps import deliver, order
+from tests.factories import make_address, make_product_page, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 Order = get_model("order", "Order")
-
-
-@pytest.fixture(autouse=True)
-def noon(time_machine):
-    """Wednesday 2 December 2026, noon: the next delivery is Thursday's."""
-    time_machine.move_to("2026-12-02T12:00:00+00:00")
-
-
-@pytest.fixture
-def alice(client, shop):
-    alice = make_user(first_name="Alice", last_name="Hill")
-    client.force_login(alice)
-    return alice
+WHARF = {"line1": "1 Wharf Street", "postcode": "LS2 7EQ"}
 
 
 class TestTheWayThrough:
@@ -68,7 +56,7 @@ class TestTheWayThrough:
         assert client.get("/basket/").context["lines"] == []
 
     def test_a_customer_orders_to_a_saved_address(self, client, alice, milk, add):
-        home, other = make_address(alice), make_address(make_user("bob@example.com"), line1="9 Bob Street")
+        home, other = make_address(alice, **WHARF), make_address(make_user("bob@example.com"), line1="9 Bob Street")
         add(milk)
         page = client.get("/checkout/shipping-address/").content.decode()
         assert "1 Wharf Street" in page
@@ -88,7 +76,7 @@ class TestTheWayThrough:
         assert home.num_orders_as_shipping_address == 1
 
     def test_a_customer_orders_to_another_address_which_is_kept(self, client, alice, milk, add):
-        make_address(alice)
+        make_address(alice, **WHARF)
         add(milk)
         assert deliver(client, saved="another").status_code == 302
         order(client)

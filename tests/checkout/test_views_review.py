@@ -7,24 +7,11 @@ import pytest
 from oscar.core.loading import get_model
 
 from freshness.services import change_list_price
-from tests.checkout.steps import deliver, make_address, order, shown
-from tests.factories import make_order, make_product, make_user, make_voucher
+from tests.checkout.steps import deliver, order, shown
+from tests.factories import make_address, make_order, make_product, make_user, make_voucher
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 Order = get_model("order", "Order")
-
-
-@pytest.fixture(autouse=True)
-def noon(time_machine):
-    """Wednesday 2 December 2026, noon: the next delivery is Thursday's."""
-    time_machine.move_to("2026-12-02T12:00:00+00:00")
-
-
-@pytest.fixture
-def alice(client, shop):
-    alice = make_user(first_name="Alice", last_name="Hill")
-    client.force_login(alice)
-    return alice
 
 
 class TestTheReviewPage:

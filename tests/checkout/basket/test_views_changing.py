@@ -77,12 +77,6 @@ class TestChanging:
 
 
 class TestKeepingForLater:
-    @pytest.fixture
-    def alice(self, client, shop):
-        alice = make_user()
-        client.force_login(alice)
-        return alice
-
     def test_a_customer_keeps_a_line_and_takes_it_back(self, client, alice, milk, add):
         add(milk, 2)
         line = Line.objects.get()
