@@ -46,7 +46,7 @@ def make_what_migrations_make() -> None:
     """The roots of pages and files, and the groups of the staff."""
     tree.standing_home()
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
-    import_module("home.migrations.0004_groups").make_groups(apps, None)
+    import_module("home.migrations.0002_groups").make_groups(apps, None)
 
 
 def seed(*options: str) -> str:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def member_of():
     make_home()
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
-    import_module("home.migrations.0004_groups").make_groups(apps, None)
+    import_module("home.migrations.0002_groups").make_groups(apps, None)
 
     def make(name, **fields):
         user = make_user(f"{name.replace(' ', '-').lower()}@example.com", **fields)
@@ -75,5 +75,5 @@ def test_the_order_desk_without_the_staff_mark_sees_nothing(member_of, client):
 
 def test_making_the_groups_again_changes_nothing(member_of):
     before = set(Group.objects.values_list("name", "permissions"))
-    import_module("home.migrations.0004_groups").make_groups(apps, None)
+    import_module("home.migrations.0002_groups").make_groups(apps, None)
     assert set(Group.objects.values_list("name", "permissions")) == before

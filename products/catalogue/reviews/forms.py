@@ -35,11 +35,3 @@ class ProductReviewForm(stock.ProductReviewForm):
             too_long = _("Keep it under %(most)d characters; it has %(has)d.")
             raise forms.ValidationError(too_long % {"most": LONGEST_REVIEW, "has": len(body)})
         return body
-
-
-class VoteForm(stock.VoteForm):
-    pass
-
-
-class SortReviewsForm(stock.SortReviewsForm):
-    pass

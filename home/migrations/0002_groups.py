@@ -78,8 +78,8 @@ def permissions(apps, wanted):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("home", "0003_optional_buttons"),
-        ("products", "0002_pack_is_withdrawn"),
+        ("home", "0001_initial"),
+        ("products", "0001_initial"),
         ("accounts", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
