@@ -8,12 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.checkout import forms as stock
-from oscar.apps.checkout.forms import GatewayForm, ShippingMethodForm
 
 from delivery.postcode import normalised
 from money import shown
-
-__all__ = ["GatewayForm", "ReviewForm", "ShippingAddressForm", "ShippingMethodForm"]
 
 AUTOFILL = {
     "email": "email",

@@ -138,11 +138,3 @@ class ProductAlertForm(stock.ProductAlertForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-mail")
         self.fields["email"].widget.attrs = {"type": "email", "autocomplete": "email"}
-
-
-from oscar.apps.customer.forms import (  # noqa: E402, F401
-    AnonymousOrderForm,
-    EmailAuthenticationForm,
-    EmailUserCreationForm,
-    generate_username,
-)

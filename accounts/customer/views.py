@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import generic
 from oscar.apps.customer import views
-from oscar.apps.customer.views import *  # noqa: F403
 from oscar.core.loading import get_model
 
 from accounts.customer.forms import UserAddressForm

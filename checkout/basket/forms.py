@@ -5,9 +5,6 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.basket import forms as stock
-from oscar.apps.basket.forms import BasketLineForm, SavedLineForm
-
-__all__ = ["AddToBasketForm", "BasketLineForm", "BasketVoucherForm", "SavedLineForm", "SimpleAddToBasketForm"]
 
 
 class AddToBasketForm(stock.AddToBasketForm):

@@ -4,7 +4,6 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.apps.order import utils
-from oscar.apps.order.utils import OrderDispatcher
 from oscar.core.loading import get_model
 
 from checkout.errors import AlreadyPlaced, BasketChanged
@@ -12,8 +11,6 @@ from checkout.order.numbers import new_number
 from checkout.promises import write_promises
 from delivery.models import OrderDelivery
 from freshness.services import reserve
-
-__all__ = ["OrderCreator", "OrderDispatcher", "OrderNumberGenerator"]
 
 
 class OrderNumberGenerator:

@@ -5,12 +5,9 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.shipping import methods
-from oscar.apps.shipping.methods import Free, NoShippingRequired, TaxExclusiveOfferDiscount
 from oscar.core import prices
 
 from money import without_tax
-
-__all__ = ["Free", "NoShippingRequired", "Round", "TaxExclusiveOfferDiscount", "TaxInclusiveOfferDiscount"]
 
 TAX_CLASS = "standard"
 
