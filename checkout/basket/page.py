@@ -25,7 +25,6 @@ def context(request) -> dict:
     totals = basket_totals(request.basket, request)
     return words | {
         "problems": problems_of(lines),
-        "risen": [line for line in lines if line.has_risen],
         "fallen": [line for line in lines if line.has_fallen],
         "totals": totals,
         "refusal": payment_refusal(totals.total),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from money import shown
 from products import addresses, reviews
-from products.pictures import BOXES, picture_element
+from products.pictures import picture_element
 
 register = template.Library()
 
@@ -55,12 +55,6 @@ def allergens_bold(ingredients: str):
 
 
 @register.filter
-def plain_number(amount) -> str:
-    """A quantity without needless zeros: 4.30 → 4.3, 200.00 → 200."""
-    return "" if amount is None else f"{Decimal(amount).normalize():f}"
-
-
-@register.filter
 def stars(score) -> list[str]:
     """The icons of a score of 0 to 5."""
     return reviews.stars(score)
@@ -76,12 +70,6 @@ def reviewer(review) -> str:
 def words_list(items) -> str:
     """Milk, eggs and nuts"""
     return get_text_list([str(item) for item in items], gettext("and"))
-
-
-@register.simple_tag
-def box(name: str) -> str:
-    """The rendition filter of a box, see products.pictures."""
-    return BOXES[name]
 
 
 @register.simple_tag

@@ -69,4 +69,4 @@ def test_no_picture_is_nothing():
 
 def test_an_unknown_box_is_an_error():
     with pytest.raises(KeyError):
-        shop.box("poster")
+        shop.picture_in(object(), "poster")
