@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.checkout import forms as stock
 
+from accounts.customer.forms import ADDRESS_LABELS
 from delivery.postcode import normalised
 from money import shown
 
@@ -59,14 +60,7 @@ class ShippingAddressForm(stock.ShippingAddressForm):
 
     class Meta(stock.ShippingAddressForm.Meta):
         fields = ["first_name", "last_name", "line1", "line2", "line4", "postcode", "country", "phone_number"]
-        labels = {
-            "first_name": gettext_lazy("First name"),
-            "last_name": gettext_lazy("Last name"),
-            "line1": gettext_lazy("House and street"),
-            "line2": gettext_lazy("Flat, farm or building"),
-            "line4": gettext_lazy("Town"),
-            "postcode": gettext_lazy("Postcode"),
-        }
+        labels = ADDRESS_LABELS
 
     def __init__(self, *args, is_guest: bool = True, addresses=(), **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -21,6 +21,14 @@ AUTOFILL = {
     "postcode": "postal-code",
     "phone_number": "tel",
 }
+ADDRESS_LABELS = {
+    "first_name": _("First name"),
+    "last_name": _("Last name"),
+    "line1": _("House and street"),
+    "line2": _("Flat, farm or building"),
+    "line4": _("Town"),
+    "postcode": _("Postcode"),
+}
 
 
 class PasswordResetForm(forms.Form):
@@ -88,15 +96,7 @@ class UserAddressForm(StockAddressForm):
 
     class Meta(StockAddressForm.Meta):
         fields = ["first_name", "last_name", "line1", "line2", "line4", "postcode", "phone_number", "notes"]
-        labels = {
-            "first_name": _("First name"),
-            "last_name": _("Last name"),
-            "line1": _("House and street"),
-            "line2": _("Flat, farm or building"),
-            "line4": _("Town"),
-            "postcode": _("Postcode"),
-            "notes": _("Note for the driver"),
-        }
+        labels = ADDRESS_LABELS | {"notes": _("Note for the driver")}
         widgets = {"notes": forms.TextInput(attrs={"maxlength": 200})}
 
     def __init__(self, user, *args, **kwargs) -> None:

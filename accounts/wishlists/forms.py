@@ -1,6 +1,7 @@
 """Lists of favourites as customers make them."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.wishlists import forms as stock
 from oscar.core.loading import get_model
@@ -29,7 +30,7 @@ class WishListForm(stock.WishListForm):
 class WishListLineForm(stock.WishListLineForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["quantity"].widget.attrs |= {"min": 0, "max": 24, "inputmode": "numeric"}
+        self.fields["quantity"].widget.attrs |= {"min": 0, "max": settings.MAX_UNITS_PER_LINE, "inputmode": "numeric"}
 
 
 class WishListSharedEmailForm(stock.WishListSharedEmailForm):
