@@ -15,6 +15,8 @@ MARKETING, MERCHANDISER = "Marketing", "Merchandiser"  # made by a migration of 
 
 @dataclass(frozen=True)
 class Person:
+    """Somebody of the demo, with the group whose work they do."""
+
     email: str
     first_name: str
     last_name: str

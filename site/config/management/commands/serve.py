@@ -73,8 +73,10 @@ def application_server() -> list[str]:
 
 
 def development_server() -> list[str]:
+    """Django's own, which reloads."""
     return manage("runserver", f"{HOST}:{settings.PORT}")
 
 
 def manage(*words: str) -> list[str]:
+    """A command of manage.py, run by the Python that runs this."""
     return [sys.executable, str(settings.ROOT / "manage.py"), *words]
