@@ -101,7 +101,6 @@ def test_the_home_page_takes_the_place_of_wagtails_welcome():
         "hero",
         "ranges",
         "product_shelf",
-        "promise",
         "story",
         "story",
         "recipe_shelf",
