@@ -24,8 +24,24 @@ def next_opening(now: datetime, *, zone: ZoneInfo, cut_off_hour: int) -> Opening
     `now` is an aware moment; the day, `ready_by` and `cut_off` are in the shop's `zone`.
     """
     day = now.astimezone(zone).date() + timedelta(days=1)
-    while day.weekday() > 4 or now >= _cut_off(day, zone, cut_off_hour):
+    while not _is_driven(day) or now >= _cut_off(day, zone, cut_off_hour):
         day += timedelta(days=1)
+    return _opening(day, zone, cut_off_hour)
+
+
+def opening_after(opening: Opening, *, cut_off_hour: int) -> Opening:
+    """The delivery that follows one, in its time zone."""
+    day = opening.day + timedelta(days=1)
+    while not _is_driven(day):
+        day += timedelta(days=1)
+    return _opening(day, opening.ready_by.tzinfo, cut_off_hour)
+
+
+def _is_driven(day: date) -> bool:
+    return day.weekday() <= 4
+
+
+def _opening(day: date, zone: ZoneInfo, cut_off_hour: int) -> Opening:
     return Opening(
         day=day,
         ready_by=datetime.combine(day, DISPATCH_AT, zone),

@@ -46,3 +46,41 @@ class BelowAllocated(ValueError):
 
     def __str__(self) -> str:
         return f"Stock record {self.stockrecord_id}: {self.counted} counted, but {self.allocated} are bound to orders."
+
+
+@dataclass
+class ChangedMeanwhile(Exception):
+    """Batches that are not any more what they were when it was decided about them. Decide again."""
+
+    batch_ids: list[int]
+
+    def __str__(self) -> str:
+        return f"Batches {', '.join(str(pk) for pk in self.batch_ids)} changed meanwhile."
+
+
+@dataclass
+class KeptInBatches(Exception):
+    """Somebody tried to move the plain stock of a product whose stock is kept in batches."""
+
+    stockrecord_id: int
+
+    def __str__(self) -> str:
+        return f"Stock record {self.stockrecord_id} is kept in batches: use freshness.services."
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one entry: a sentence, and the field that it stands beside ("" for none)."""
+
+    words: str
+    field: str = ""
+
+
+@dataclass
+class Refused(ValueError):
+    """What somebody asked for can't be done: every problem, gathered. Nothing was written."""
+
+    problems: list[Problem]
+
+    def __str__(self) -> str:
+        return " ".join(problem.words for problem in self.problems)

@@ -20,10 +20,14 @@ class Policy:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A batch with everything that is needed to judge it. `free` is on hand less what is reserved and allocated."""
+    """A batch with everything that is needed to judge it. `free` is on hand less what is reserved and allocated.
+
+    `date_kind` is the batch's own, as on its label; `early_days` prices it as if it were so many days older.
+    """
 
     batch_id: int
     date: date
+    date_kind: str
     free: int
     status: str
     on_shelf_from: datetime
@@ -31,6 +35,7 @@ class Candidate:
     policy: Policy
     ladder: Ladder | None = None
     extra_percent: Decimal = field(default=Decimal(0))
+    early_days: int = 0
     unit_cost: Decimal | None = None
 
 
@@ -60,7 +65,7 @@ def judge(batch: Candidate, due: Due) -> Verdict:
     reason = _hindrance(batch, due, life)
     if reason:
         return Verdict(None, life, reason=reason)
-    step = batch.ladder.step_for(life) if batch.ladder else None
+    step = batch.ladder.step_for(_priced_life(life, batch.early_days)) if batch.ladder else None
     if step:
         return Verdict(OfferKind.DATED.value, life, step)
     if life < 0:
@@ -68,6 +73,11 @@ def judge(batch: Candidate, due: Due) -> Verdict:
     if life < batch.policy.minimum_life_days:
         return Verdict(None, life, reason=f"{life} days left, you promise {batch.policy.minimum_life_days}")
     return Verdict(OfferKind.REGULAR.value, life)
+
+
+def _priced_life(life: int, early_days: int) -> int:
+    """Life left as the ladder counts it: earlier steps never lead past the date."""
+    return life if life < 0 else max(0, life - early_days)
 
 
 def _hindrance(batch: Candidate, due: Due, life: int) -> str:
@@ -78,5 +88,5 @@ def _hindrance(batch: Candidate, due: Due, life: int) -> str:
         return "nothing left"
     if batch.on_shelf_from > due.ready_by:
         return "not on the shelf by then"
-    past_its_end = life < 0 and (batch.policy.date_kind == DateKind.USE_BY or -life > batch.policy.past_days)
+    past_its_end = life < 0 and (batch.date_kind == DateKind.USE_BY or -life > batch.policy.past_days)
     return "past its date" if past_its_end else ""

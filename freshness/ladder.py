@@ -39,10 +39,15 @@ class Floor:
 
 @dataclass(frozen=True)
 class Ladder:
-    """Steps in falling order of life, and a floor."""
+    """Steps in falling order of life, and a floor.
+
+    `version_id` names the row that it was read from; `combines` lets offers and vouchers lower its prices further.
+    """
 
     steps: tuple[Step, ...]
     floor: Floor = Floor()
+    version_id: int | None = None
+    combines: bool = False
 
     def step_for(self, life_days: int) -> Step | None:
         """The step with the smallest threshold that still covers `life_days`; None if no step does.

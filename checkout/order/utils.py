@@ -10,7 +10,7 @@ from checkout.errors import AlreadyPlaced, BasketChanged
 from checkout.order.numbers import new_number
 from checkout.promises import write_promises
 from delivery.models import OrderDelivery
-from freshness.services import reserve
+from freshness.services.plain import reserve
 
 
 class OrderNumberGenerator:

@@ -13,7 +13,7 @@ from demo.goods.nutrition import values_of
 from demo.goods.ranges import RANGES, Range
 from demo.goods.shape import Good, Size
 from freshness.models import PriceChange
-from freshness.services import change_list_price
+from freshness.services.plain import change_list_price
 from products.facts.gtin import check_digit
 from products.models import Listing, ListingAllergen, Pack, PackCode
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from oscar.core.loading import get_model
 
-from freshness.services import change_list_price, count_stock, discard
+from freshness.services.plain import change_list_price, count_stock, discard
 from products.commerce.shape import PackEntry
 from products.commerce.standing import gtin_of, is_sold, packs_of, stock_record
 from products.facts.gtin import checked_gtin

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from oscar.core.loading import get_model
 
-from freshness.services import change_list_price
+from freshness.services.plain import change_list_price
 from tests.checkout.steps import deliver, order, shown
 from tests.factories import make_address, make_order, make_product, make_user, make_voucher
 

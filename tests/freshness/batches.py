@@ -22,6 +22,7 @@ SUNDAY, TUESDAY, NEXT_FRIDAY = date(2026, 11, 29), date(2026, 12, 1), date(2026,
 def batch(day: date, batch_id: int = 1, **changes) -> Candidate:
     """Ten free units of yoghurt, best before `day`."""
     facts = {
+        "date_kind": changes.get("policy", YOGHURT).date_kind,
         "free": 10,
         "status": BatchStatus.AVAILABLE,
         "on_shelf_from": MORNING,

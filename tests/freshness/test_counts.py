@@ -4,7 +4,7 @@ import pytest
 
 from freshness.errors import BelowAllocated
 from freshness.models import PriceChange
-from freshness.services import change_list_price, count_stock, discard
+from freshness.services.plain import change_list_price, count_stock, discard
 from tests.factories import StockRecord, make_product
 
 pytestmark = pytest.mark.django_db

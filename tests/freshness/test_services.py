@@ -7,7 +7,7 @@ from django.db import transaction
 
 from freshness.errors import BadPrice, NotReserved
 from freshness.models import PriceChange
-from freshness.services import change_list_price, reserve
+from freshness.services.plain import change_list_price, reserve
 from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from oscar.core.loading import get_model
 from wagtail.models import Locale
 
-from freshness.services import change_list_price
+from freshness.services.plain import change_list_price
 from products.models import Listing, ProductPage, RangePage
 from tests.factories import make_product, make_product_page
 

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "wagtail_modeladmin",
+    "simple_history",
     # Sign-in
     "allauth",
     "allauth.account",
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "products.middleware.DueMiddleware",
     "checkout.basket.middleware.BasketMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -141,7 +144,13 @@ TAX_RATES = {"zero": Decimal("0"), "reduced": Decimal("0.05"), "standard": Decim
 # Rooms may not import against the arrows; what they need of another room comes by its dotted path.
 PRODUCT_TAX_CLASSES = "products.tax.tax_classes"
 DEFAULT_DUE = "products.due.next_due"
+DELIVERY_DUES = "products.due.next_dues"
 ORDER_VIEWS = "checkout.order.views"
+
+# Freshness
+LADDERS_NEED_APPROVAL = False  # True: a second person publishes what the first has submitted
+PRIOR_PRICE_DAYS = 0  # was = list price, the exception for perishables; 30 where the law asks for the lowest of 30 days
+PACE_DAYS = 28  # today's pace of sales is the mean of so many days
 
 # Selling
 PAYMENT_GATEWAYS = ["checkout.payments.pay_on_delivery.PayOnDelivery"]

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from oscar.core.loading import get_model
 
-from freshness.services import change_list_price
+from freshness.services.plain import change_list_price
 from tests.checkout.steps import press, quantities
 from tests.factories import (
     make_offer,
