@@ -1,7 +1,7 @@
 """Two months of orders, made up: who ordered what, when. The same on every machine, counted back from now."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 DAYS = 60
@@ -68,6 +68,20 @@ def past_orders(now: datetime, guests: int) -> list[PastOrder]:
                 )
             )
     return sorted(orders, key=lambda order: order.placed_at)
+
+
+def past_batches(orders: list[PastOrder], every: dict[str, int], first: date) -> dict[date, dict[str, int]]:
+    """What the dairy made for those orders: day of production → SKU → units. A SKU is made `every` so many days.
+
+    A batch is what is ordered from its day to the next; what is cancelled later was made all the same.
+    """
+    made: dict[date, dict[str, int]] = {}
+    for order in orders:
+        for sku, units in order.units.items():
+            days = (order.placed_at.date() - first).days
+            batch = made.setdefault(first + timedelta(days=days - days % every[sku]), {})
+            batch[sku] = batch.get(sku, 0) + units
+    return dict(sorted(made.items()))
 
 
 def _moment(now: datetime, days_ago: int, chance: Random) -> datetime:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from demo.goods.dates import GOODS, MARKDOWNS, SHORTER, fresh_life, production_days, promise_of, standing_today
+from demo.goods.dates import RANGES as PROMISES
 from demo.goods.footprints import TABLE as FOOTPRINTS
 from demo.goods.nutrition import TABLE as NUTRITION
 from demo.goods.nutrition import values_of
@@ -81,3 +83,44 @@ def test_every_picture_that_is_shown_is_there_with_a_caption():
     assert shown <= PICTURES
     assert {file.stem for file in FOLDER.glob("*.jpg")} == PICTURES
     assert all(len(caption) <= 255 for caption in CAPTIONS.values())
+
+
+SIZES = {size.sku: (each.slug, good.key, size) for each in RANGES for good in each.goods for size in good.sizes}
+
+
+def test_every_range_promises_something_and_only_goods_that_are_sold_differ():
+    assert set(PROMISES) == {each.slug for each in RANGES}
+    assert set(GOODS) <= KEYS
+    assert {markdown.range for markdown in MARKDOWNS} == set(PROMISES) - {"ice-cream"}
+
+
+def test_a_shorter_date_of_today_is_on_a_step_and_under_the_promise():
+    steps = {markdown.range: markdown.steps[0][0] for markdown in MARKDOWNS}
+    for each in SHORTER:
+        range_slug, good, _size = SIZES[each.sku]
+        assert each.life_days <= steps[range_slug], each
+        assert each.life_days < promise_of(range_slug, good).minimum_life_days, each
+
+
+def test_what_is_fresh_keeps_the_promise_without_a_step():
+    steps = {markdown.range: markdown.steps[0][0] for markdown in MARKDOWNS}
+    for range_slug, good, _size in SIZES.values():
+        promise = promise_of(range_slug, good)
+        assert promise.minimum_life_days <= fresh_life(promise) <= promise.shelf_life_days
+        assert fresh_life(promise) > steps.get(range_slug, 0)
+
+
+@pytest.mark.parametrize("sku", sorted(SIZES))
+def test_the_shelf_of_today_has_as_many_units_as_written_down(sku):
+    range_slug, good, size = SIZES[sku]
+    standing = standing_today(sku, size.shelf, promise_of(range_slug, good))
+    assert sum(each.units for each in standing) == size.shelf
+
+
+def test_natural_yoghurt_stands_in_three_dates():
+    standing = standing_today("LM-00014", 64, promise_of("yoghurt", "natural-yoghurt"))
+    assert [(each.life_days, each.units) for each in standing] == [(3, 11), (1, 4), (18, 49)]
+
+
+def test_milk_is_made_every_other_day_and_cheddar_once_a_week():
+    assert (production_days(10), production_days(120)) == (2, 7)

@@ -1,10 +1,10 @@
 """Two months of made-up orders."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from demo.steps.plan import HALLOUMI, past_orders, state_at
+from demo.steps.plan import HALLOUMI, PastOrder, past_batches, past_orders, state_at
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 CUT_OFF = datetime(2026, 11, 22, 21, tzinfo=UTC)
@@ -45,3 +45,15 @@ def test_nobody_gets_halloumi_once_it_was_sold_out():
 )
 def test_an_order_has_come_as_far_as_the_round(now, state):
     assert state_at(now, cut_off=CUT_OFF, ready_by=READY_BY) == state
+
+
+def test_a_batch_is_what_is_ordered_until_the_next_is_made():
+    def order(day: int, **units) -> PastOrder:
+        return PastOrder(datetime(2026, 11, day, 9, tzinfo=UTC), guest=0, units=units)
+
+    orders = [order(1, milk=2, cheese=1), order(2, milk=1), order(3, milk=4), order(7, cheese=2), order(8, cheese=3)]
+    assert past_batches(orders, {"milk": 2, "cheese": 7}, first=date(2026, 11, 1)) == {
+        date(2026, 11, 1): {"milk": 3, "cheese": 3},
+        date(2026, 11, 3): {"milk": 4},
+        date(2026, 11, 8): {"cheese": 3},
+    }
