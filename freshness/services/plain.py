@@ -8,7 +8,8 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from freshness.errors import BadPrice, BelowAllocated, NotReserved, OutOfStock
-from freshness.models import PriceChange
+from freshness.models import DailyPrice, PriceChange
+from freshness.services.daily import note_list_price
 from money import to_penny
 
 DEAREST = Decimal("9999999999.99")  # what the column holds
@@ -34,6 +35,7 @@ def change_list_price(*, stockrecord, price: Decimal, by=None, reason: str = "")
         changed_by=by,
         reason=reason,
     )
+    note_list_price(stockrecord_id=record.pk, before=record.price, price=price, today=timezone.localdate())
     record.price = stockrecord.price = price
     record.save(update_fields=["price", "date_updated"])
     return change
@@ -79,4 +81,5 @@ def count_stock(*, stockrecord, counted: int) -> None:
 def discard(*, stockrecord) -> None:
     """Deletes a stock record that nothing was ever sold from, with the history of its price."""
     PriceChange.objects.filter(stockrecord=stockrecord).delete()
+    DailyPrice.objects.filter(stockrecord=stockrecord).delete()
     stockrecord.delete()
