@@ -1,7 +1,7 @@
 """The rows that stand beside Oscar's stock records."""
 
 from freshness.models.batches import Batch, GoodsIn
-from freshness.models.imports import ImportMapping
+from freshness.models.imports import ImportFile, ImportMapping
 from freshness.models.ladders import LadderVersion, NamedLadder, VersionState
 from freshness.models.ledger import Allocation, AllocationState, LedgerEntry, LedgerKind
 from freshness.models.policies import FreshnessPolicy
@@ -23,6 +23,7 @@ __all__ = [
     "Destination",
     "FreshnessPolicy",
     "GoodsIn",
+    "ImportFile",
     "ImportMapping",
     "LadderVersion",
     "LedgerEntry",
