@@ -1,25 +1,32 @@
 """From a basket to a confirmed order. Each change is one transaction; no network call inside."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from oscar.core.loading import get_class, get_model
 
 from checkout.confirmation import context
 from checkout.errors import AlreadyPlaced, BasketChanged
 from checkout.payments.gateway import Gateway, gateway_of
+from checkout.shortfalls import names_of, shortfall_words
 from delivery.cutoff import Opening
 from delivery.postcode import district
 from freshness.errors import NotReserved
+from freshness.services import sales
+from freshness.shelf import POLICIES
 from notices.services import queue
+
+READ_WITH_A_LINE = tuple(
+    f"stockrecord__{path}" for path in ("product__product_class", "product__parent__product_class", *POLICIES)
+)
 
 
 @dataclass(frozen=True)
 class Submission:
-    """Everything an order is made of, as the shopper reviewed it. Amounts include tax."""
+    """Everything an order is made of, as the shopper reviewed it. Amounts include tax. `at` None: it is placed now."""
 
     basket: object
     user: object
@@ -33,6 +40,7 @@ class Submission:
     gateway: Gateway
     note: str
     safe_place: str
+    at: datetime | None = None
 
 
 def place(submission: Submission, request=None):
@@ -46,7 +54,7 @@ def place(submission: Submission, request=None):
     except AlreadyPlaced:
         return _order_of(basket)
     except NotReserved as refused:
-        raise BasketChanged(_shortfall_words(basket, refused)) from refused
+        raise BasketChanged(shortfall_words(names_of(basket.all_lines()), refused)) from refused
     if submission.user.is_authenticated:
         keep_address(user=submission.user, address=order.shipping_address)
     return order
@@ -73,6 +81,7 @@ def _create(submission: Submission, request):
         request=request,
         surcharges=submission.surcharges,
         gateway=submission.gateway,
+        date_placed=submission.at,
         delivery={
             "area": district(submission.shipping_address.postcode),
             "slot": opening.window,
@@ -84,17 +93,6 @@ def _create(submission: Submission, request):
         },
         **guest,
     )
-
-
-def _shortfall_words(basket, refused: NotReserved) -> list[str]:
-    names = {line.stockrecord_id: line.product.get_title() for line in basket.all_lines()}
-    return [
-        ngettext("%(name)s: only %(left)d is left.", "%(name)s: only %(left)d are left.", shortfall.available)
-        % {"name": names[shortfall.stockrecord_id], "left": shortfall.available}
-        if shortfall.available
-        else _("%(name)s has just sold out.") % {"name": names[shortfall.stockrecord_id]}
-        for shortfall in refused.shortfalls
-    ]
 
 
 def keep_address(*, user, address) -> None:
@@ -112,26 +110,50 @@ def keep_address(*, user, address) -> None:
 
 
 @transaction.atomic
-def confirm(order) -> None:
-    """Settles the payment and tells the shopper. Whoever comes first does it; the others find it done."""
+def confirm(order, *, at: datetime | None = None) -> list[str]:
+    """Settles the payment and tells the shopper. Whoever comes first does it; the others find it done.
+
+    Units held meanwhile are re-picked within the promise. If they can't be, the order is cancelled before any money
+    moves, and the reasons are the result, in sentences for the shopper.
+    """
     order = get_model("order", "Order").objects.select_for_update().get(pk=order.pk)
     if order.status != settings.OSCAR_INITIAL_ORDER_STATUS:
-        return
+        return []
+    try:
+        sales.allocate(order=order, at=at)
+    except NotReserved as refused:
+        return _cancel_for_want(order, refused, at)
     gateway_of(order).settle(order)
-    _move(order, "Confirmed")
+    _move(order, "Confirmed", at)
     queue(
         kind="order_confirmed",
         key=f"order_confirmed:{order.number}",
         recipient=order.email,
         context=context(order),
     )
+    return []
+
+
+def _cancel_for_want(order, refused: NotReserved, at: datetime | None) -> list[str]:
+    """Cancels an order whose goods were held while it waited, and tells the shopper what is missing."""
+    problems = shortfall_words(names_of(order.lines.select_related("product__parent")), refused)
+    _move(order, "Cancelled", at)
+    _move_stock(order, "Cancelled", at, by=None)
+    queue(
+        kind="order_cancelled",
+        key=f"order_cancelled:{order.number}",
+        recipient=order.email,
+        context=context(order) | {"problems": problems},
+    )
+    return problems
 
 
 @transaction.atomic
-def change_status(order, status: str) -> None:
+def change_status(order, status: str, *, at: datetime | None = None, by=None) -> None:
     """Moves an order along its pipeline and its stock with it: dispatch consumes, cancelling gives back.
 
-    Raises Oscar's InvalidOrderStatus for a step that the pipeline does not allow, standing still included.
+    Raises Oscar's InvalidOrderStatus for a step that the pipeline does not allow, standing still included; what
+    freshness.services.sales raises if the goods can't go that way.
     """
     order = get_model("order", "Order").objects.select_for_update().get(pk=order.pk)
     if status not in order.available_statuses():
@@ -139,16 +161,25 @@ def change_status(order, status: str) -> None:
             _("Order %(number)s is “%(now)s” and can’t become “%(wanted)s”.")
             % {"number": order.number, "now": order.status, "wanted": status}
         )
-    _move(order, status)
-    lines = order.lines.select_related("stockrecord", "product__product_class", "product__parent__product_class")
-    for line in lines.order_by("stockrecord_id"):
-        if status == "Out for delivery":
-            line.consume_allocation(line.quantity)
-        elif status == "Cancelled":
-            line.cancel_allocation(line.num_allocated)
+    _move(order, status, at)
+    _move_stock(order, status, at, by)
 
 
-def _move(order, status: str) -> None:
+def _move(order, status: str, at: datetime | None) -> None:
     """Sets the status of an order and of its lines, which Oscar would save one by one."""
     order.set_status(status)
     order.lines.update(status=status)
+    if at:
+        order.status_changes.filter(new_status=status).update(date_created=at)
+
+
+def _move_stock(order, status: str, at: datetime | None, by) -> None:
+    """What a step does to the units of an order, in the order of the stock records."""
+    if status == "Confirmed":
+        sales.allocate(order=order, at=at)
+    lines = order.lines.select_related(*READ_WITH_A_LINE)
+    for line in lines.filter(num_allocated__gt=0).order_by("stockrecord_id"):
+        if status == "Out for delivery":
+            line.consume_allocation(line.num_allocated, at=at, by=by)
+        elif status == "Cancelled":
+            line.cancel_allocation(line.num_allocated, at=at, reason=_("Order cancelled"))

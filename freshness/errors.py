@@ -1,16 +1,23 @@
 """What can go wrong with stock and prices."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 
 @dataclass
 class OutOfStock(Exception):
-    """Fewer units are free than were asked for. `available` is what is left."""
+    """Fewer units are free than were asked for. `available` is what is left.
+
+    Of goods in batches it is about one offer: its kind, the date that was promised, and what kind of date that is.
+    """
 
     stockrecord_id: int
     wanted: int
     available: int
+    kind: str = ""
+    promised_date: date | None = None
+    date_kind: str = ""
 
     def __str__(self) -> str:
         return f"Stock record {self.stockrecord_id}: {self.wanted} wanted, {self.available} free."
@@ -18,7 +25,10 @@ class OutOfStock(Exception):
 
 @dataclass
 class NotReserved(Exception):
-    """An order's units can't all be had: every shortfall, gathered. Nothing was reserved."""
+    """An order's units can't all be had: every shortfall, gathered. Nothing was reserved.
+
+    Without a shortfall the goods changed under the hands of whoever decided, twice: trying again may help.
+    """
 
     shortfalls: list[OutOfStock] = field(default_factory=list)
 
@@ -66,6 +76,18 @@ class KeptInBatches(Exception):
 
     def __str__(self) -> str:
         return f"Stock record {self.stockrecord_id} is kept in batches: use freshness.services."
+
+
+@dataclass
+class NotBound(ValueError):
+    """More units of an order line were to be sold or given back than are bound to it. Nothing was written."""
+
+    order_line_id: int
+    wanted: int
+    bound: int
+
+    def __str__(self) -> str:
+        return f"Order line {self.order_line_id}: {self.wanted} wanted, but {self.bound} are bound to it."
 
 
 @dataclass(frozen=True)

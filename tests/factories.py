@@ -158,7 +158,10 @@ def make_user(email: str = "alice@example.com", password="longmeadow", **fields)
 
 
 def make_order(product=None, quantity: int = 1, *, status: str = "Confirmed", user=None, **fields):
-    """An order of one line, due on Thursday 3 December 2026, with its units bound; written without a checkout."""
+    """An order of one line, due on Thursday 3 December 2026, written without a checkout.
+
+    Its units are bound, unless they are of batches: freshness.services.sales binds those.
+    """
     product = product or make_product()
     record = StockRecord.objects.get(product=product)
     total = record.price * quantity
@@ -173,7 +176,8 @@ def make_order(product=None, quantity: int = 1, *, status: str = "Confirmed", us
         partner_sku=record.partner_sku, title=product.get_title(), upc=product.upc, quantity=quantity, status=status,
         unit_price_incl_tax=record.price, unit_price_excl_tax=record.price, num_allocated=quantity, **prices,
     )  # fmt: skip
-    record.allocate(quantity)
+    if not record.is_kept_in_batches:
+        record.allocate(quantity)
     OrderDelivery.objects.create(
         order=order, area="LS8", slot="4 to 8 am", day=date(2026, 12, 3),
         ready_by=datetime(2026, 12, 3, 4, tzinfo=UTC), cut_off=datetime(2026, 12, 2, 21, tzinfo=UTC),

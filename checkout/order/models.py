@@ -1,1 +1,56 @@
-from oscar.apps.order.models import *
+"""Oscar's order lines, whose units may be of batches."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from oscar.apps.order.abstract_models import AbstractLine
+from oscar.apps.partner.exceptions import InvalidStockAdjustment
+
+from freshness.services import sales
+
+
+class Line(AbstractLine):
+    """A line that knows which batches its units are of; without any, Oscar's plain stock counts."""
+
+    @property
+    def is_kept_in_batches(self) -> bool:
+        """Whether its units are of batches. A line from before its product had a policy has none bound."""
+        record = self.stockrecord
+        return self.allocations.exists() or bool(record and record.is_kept_in_batches)
+
+    def consume_allocation(self, quantity: int, *, at: datetime | None = None, by=None) -> None:
+        """Units have left for the shopper.
+
+        Raises InvalidStockAdjustment or NotBound for more than is bound, Refused for goods that are held.
+        """
+        if not self.is_kept_in_batches:
+            super().consume_allocation(quantity)
+            return
+        with transaction.atomic():
+            rows = type(self).objects.filter(pk=self.pk, num_allocated__gte=quantity, allocation_cancelled=False)
+            if not rows.update(num_allocated=F("num_allocated") - quantity):
+                raise InvalidStockAdjustment(_("More was to leave than is bound to the order."))
+            sales.sell(order_line=self, quantity=quantity, at=at, by=by)
+        self.refresh_from_db(fields=["num_allocated"])
+
+    def cancel_allocation(self, quantity: int, *, at: datetime | None = None, reason: str = "") -> None:
+        """Units are given back; nothing happens, as with Oscar, for more than is bound."""
+        if not self.is_kept_in_batches:
+            super().cancel_allocation(quantity)
+            return
+        with transaction.atomic():
+            line = type(self).objects.select_for_update().get(pk=self.pk)
+            if not line.is_allocation_consumption_possible(quantity):
+                return
+            left = line.num_allocated - quantity
+            type(self).objects.filter(pk=self.pk).update(num_allocated=left, allocation_cancelled=not left)
+            if self.allocations.exists():
+                sales.release(order_line=self, quantity=quantity, at=at, reason=reason)
+        self.refresh_from_db(fields=["num_allocated", "allocation_cancelled"])
+
+    consume_allocation.alters_data = cancel_allocation.alters_data = True
+
+
+from oscar.apps.order.models import *  # noqa: E402

@@ -6,6 +6,8 @@ from oscar.apps.partner.exceptions import InvalidStockAdjustment
 from oscar.core.loading import get_class
 
 from checkout.services import change_status
+from checkout.shortfalls import names_of, shortfall_words
+from freshness.errors import NotBound, NotReserved, Refused
 
 PaymentError = get_class("payment.exceptions", "PaymentError")
 InvalidOrderStatus = get_class("order.exceptions", "InvalidOrderStatus")
@@ -19,8 +21,10 @@ class EventHandler(processing.EventHandler):
         Raises Oscar's PaymentError, the one refusal that both of its desk pages show as words.
         """
         try:
-            change_status(order, new_status)
-        except (InvalidOrderStatus, InvalidStockAdjustment) as refused:
+            change_status(order, new_status, by=self.user)
+        except NotReserved as refused:
+            raise StepRefused(" ".join(shortfall_words(names_of(order.lines.all()), refused))) from refused
+        except (InvalidOrderStatus, InvalidStockAdjustment, NotBound, Refused) as refused:
             raise StepRefused(str(refused)) from refused
         order.refresh_from_db()
         if note_msg:

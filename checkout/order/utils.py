@@ -1,5 +1,7 @@
 """How Oscar's order rows are written: once for a basket, with its units, its delivery and its promises."""
 
+from datetime import datetime
+
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +12,9 @@ from checkout.errors import AlreadyPlaced, BasketChanged
 from checkout.order.numbers import new_number
 from checkout.promises import write_promises
 from delivery.models import OrderDelivery
-from freshness.services.plain import reserve
+from freshness.due import Due
+from freshness.kinds import OfferKind
+from freshness.services.sales import Demand, reserve
 
 
 class OrderNumberGenerator:
@@ -24,12 +28,17 @@ class OrderCreator(utils.OrderCreator):
     """Writes an order in Oscar's one transaction; Oscar's signals for analytics are sent after it."""
 
     reserved = False
+    due: Due
+    at: datetime | None = None
 
     def create_order_model(self, user, basket, shipping_address, *args, delivery: dict, gateway, **fields):
         """Claims the basket before anything is written; adds the delivery and the way to pay.
 
+        `date_placed` among the fields is the moment of everything that is written, now if it is None.
+
         Raises AlreadyPlaced if the basket isn't open any more, BasketChanged if a voucher has been used up.
         """
+        self.due, self.at = Due(delivery["day"], delivery["ready_by"]), fields.get("date_placed")
         self.claim(basket)
         prefetch_related_objects(list(basket.all_lines()), "attributes__option")
         self.check_vouchers(basket, user)
@@ -42,7 +51,7 @@ class OrderCreator(utils.OrderCreator):
     def claim(self, basket) -> None:
         """Only one placement gets past this row; the others wait here and then find it submitted."""
         baskets = get_model("basket", "Basket").objects.filter(pk=basket.pk, status=basket.OPEN)
-        if not baskets.update(status=basket.SUBMITTED, date_submitted=timezone.now()):
+        if not baskets.update(status=basket.SUBMITTED, date_submitted=self.at or timezone.now()):
             raise AlreadyPlaced(basket.pk)
 
     def check_vouchers(self, basket, user) -> None:
@@ -60,9 +69,20 @@ class OrderCreator(utils.OrderCreator):
         if not self.reserved:
             self.reserved = True
             write_promises(line.basket)
-            reserve(lines=[(each.purchase_info.stockrecord, each.quantity) for each in line.basket.all_lines()])
+            demands = [demand_of(each) for each in line.basket.all_lines()]
+            reserve(demands=demands, due=self.due, at=self.at)
 
     def create_line_models(self, order, basket_line, extra_line_fields=None):
         """Remembers which order line a basket line became, for its promise."""
         basket_line.order_line = super().create_line_models(order, basket_line, extra_line_fields)
         return basket_line.order_line
+
+
+def demand_of(line) -> Demand:
+    """What a basket line asks of the stock: the offer that the shopper saw, or else what is on offer now."""
+    offers, terms = line.basket.strategy.offers(line.product_id), getattr(line, "terms", None)
+    kind, promised = (terms.offer_kind, terms.promised_date) if terms else (OfferKind.REGULAR.value, None)
+    if promised is None:
+        now = offers.regular if terms else offers.default
+        kind, promised = (now.kind, now.date) if now else (kind, None)
+    return Demand(line.order_line, line.stockrecord_id, line.quantity, kind, promised)

@@ -101,3 +101,8 @@ class Allocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} × {self.batch} for line {self.order_line_id}"
+
+    @property
+    def from_batch(self):
+        """The batch whose units these are: the one picked, if it was another than the one allocated."""
+        return self.picked_batch or self.batch

@@ -1,13 +1,14 @@
-"""Changes of list prices and of what is bound to orders."""
+"""Changes of list prices, and of the stock of products without batches."""
 
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Case, F, IntegerField, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from freshness.errors import BadPrice, BelowAllocated, NotReserved, OutOfStock
+from freshness.errors import BadPrice, BelowAllocated
 from freshness.models import DailyPrice, PriceChange
 from freshness.services.daily import note_list_price
 from money import to_penny
@@ -41,27 +42,17 @@ def change_list_price(*, stockrecord, price: Decimal, by=None, reason: str = "")
     return change
 
 
-def reserve(*, lines: list[tuple[object, int]]) -> None:
-    """Binds the units of one whole order, given as (stock record, quantity), in the order of the records' keys.
+def bind(*, units: dict[int, int]) -> bool:
+    """Binds units of products without batches to an order, by stock record, in one guarded statement.
 
-    Runs in the caller's transaction, which must be rolled back on an error.
-    Raises NotReserved with every shortfall.
+    False if fewer are free of one of them; then the caller's transaction must be rolled back.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError("reserve() must run in the transaction that places the order.")
-    wanted: dict[int, int] = {}
-    records = {}
-    for record, quantity in lines:
-        wanted[record.pk] = wanted.get(record.pk, 0) + quantity
-        records[record.pk] = record
-    shortfalls = []
-    for key in sorted(wanted):
-        try:
-            records[key].allocate(wanted[key])
-        except OutOfStock as shortfall:
-            shortfalls.append(shortfall)
-    if shortfalls:
-        raise NotReserved(shortfalls)
+    if not units:
+        return True
+    whens = [When(pk=pk, then=Value(quantity)) for pk, quantity in sorted(units.items())]
+    bound = Coalesce(F("num_allocated"), 0) + Case(*whens, default=Value(0), output_field=IntegerField())
+    records = get_model("partner", "StockRecord").objects.filter(pk__in=units).alias(bound=bound)
+    return records.filter(num_in_stock__gte=F("bound")).update(num_allocated=bound) == len(units)
 
 
 @transaction.atomic

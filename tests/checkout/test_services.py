@@ -177,7 +177,7 @@ class TestConfirming:
             make_product_page(product)
         place(make_submission(make_basket(*goods)))  # the way to pay and the analytics have their rows from now on
         submission = make_submission(make_basket(*goods))
-        with django_assert_max_num_queries(65):
+        with django_assert_max_num_queries(66):
             confirm(place(submission))
 
 

@@ -1,13 +1,12 @@
-"""Changes of list prices, and units bound to orders."""
+"""Changes of list prices, and units of plain stock bound to orders."""
 
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 
-from freshness.errors import BadPrice, NotReserved
+from freshness.errors import BadPrice
 from freshness.models import PriceChange
-from freshness.services.plain import change_list_price, reserve
+from freshness.services.plain import bind, change_list_price
 from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db
@@ -49,34 +48,20 @@ def test_a_price_change_does_not_touch_the_quantities_of_a_stale_record():
     assert record_of(stale.product).num_allocated == 4
 
 
-def test_units_are_bound_line_by_line():
+def test_units_of_several_records_are_bound_at_once():
     milk, butter = record_of(make_product(stock=5)), record_of(make_product("Butter", stock=5))
-    with transaction.atomic():
-        reserve(lines=[(butter, 1), (milk, 2), (milk, 3)])
+    assert bind(units={butter.pk: 1, milk.pk: 5})
     assert record_of(milk.product).net_stock_level == 0
     assert record_of(butter.product).net_stock_level == 4
 
 
-def test_every_shortfall_is_gathered_and_nothing_is_bound():
-    milk, butter = record_of(make_product(stock=1)), record_of(make_product("Butter", stock=0))
-    cheese = record_of(make_product("Cheese", stock=9))
-    with pytest.raises(NotReserved) as refused, transaction.atomic():
-        reserve(lines=[(cheese, 2), (milk, 2), (butter, 1)])
-    assert [(each.stockrecord_id, each.wanted, each.available) for each in refused.value.shortfalls] == [
-        (milk.pk, 2, 1),
-        (butter.pk, 1, 0),
-    ]
-    assert record_of(cheese.product).num_allocated in (None, 0)
+def test_more_than_is_free_is_not_bound():
+    milk = record_of(make_product(stock=5))
+    assert bind(units={milk.pk: 3})
+    assert not bind(units={milk.pk: 3})
+    assert record_of(milk.product).num_allocated == 3
 
 
-@pytest.mark.django_db(transaction=True)
-def test_it_refuses_to_reserve_outside_a_transaction():
-    with pytest.raises(RuntimeError, match="in the transaction"):
-        reserve(lines=[])
-
-
-def test_goods_whose_stock_is_not_tracked_can_always_be_bound():
-    tote = record_of(make_product("Tote bag", stock=None))
-    with transaction.atomic():
-        reserve(lines=[(tote, 500)])
-    assert record_of(tote.product).num_allocated is None
+def test_nothing_to_bind_is_fine(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert bind(units={})

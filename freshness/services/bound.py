@@ -1,0 +1,78 @@
+"""Units that are bound to order lines: read under lock, and moved on in parts. For the services of this folder."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import F, Sum
+from oscar.core.loading import get_model
+
+from freshness.kinds import BatchStatus
+from freshness.models import Allocation, AllocationState, Resolution, Shortage
+from freshness.services.ledger import lock
+
+BOUND = (AllocationState.RESERVED, AllocationState.ALLOCATED)
+SETTLED = (Resolution.SUBSTITUTED, Resolution.REFUNDED, Resolution.CANCELLED)
+
+Part = tuple[Allocation, int]
+
+
+def locked(line_ids: Iterable[int], states: Iterable[str]) -> list[Allocation]:
+    """The allocations of order lines in these states, read after their stock records have been locked."""
+    rows = Allocation.objects.filter(order_line__in=line_ids)
+    lock(get_model("partner", "StockRecord").objects.filter(pk__in=rows.values("batch__stockrecord")))
+    related = rows.filter(state__in=states).select_related("batch", "picked_batch", "order_line")
+    return list(related.order_by("order_line", "pk"))
+
+
+def is_free_to_go(row: Allocation) -> bool:
+    """Whether the units may leave: their batch is neither held nor recalled."""
+    return row.from_batch.status == BatchStatus.AVAILABLE
+
+
+def parts(rows: Iterable[Allocation], quantity: int) -> list[Part]:
+    """The first `quantity` units of the rows, as (row, units of it)."""
+    found = []
+    for row in rows:
+        units = min(row.quantity, quantity)
+        if units:
+            found.append((row, units))
+        quantity -= units
+    return found
+
+
+def move(moved: list[Part], state: str) -> None:
+    """Gives the parts a state; a part that isn't the whole of its row becomes a row of its own."""
+    whole = [row.pk for row, units in moved if units == row.quantity]
+    Allocation.objects.filter(pk__in=whole).update(state=state)
+    for row, units in moved:
+        if units < row.quantity:
+            Allocation.objects.filter(pk=row.pk).update(quantity=F("quantity") - units)
+            row.pk, row.quantity, row.state = None, units, state
+            row.save(force_insert=True)
+
+
+def settled_units(order_line) -> int:
+    """Units that the line has to do without, as was agreed with the shopper."""
+    rows = Shortage.objects.filter(allocation__order_line=order_line, resolution__in=SETTLED)
+    return rows.aggregate(units=Sum("quantity"))["units"] or 0
+
+
+def open_shortages(order_line) -> list[Shortage]:
+    """What the line misses and nobody has settled yet, oldest first."""
+    return list(Shortage.objects.filter(allocation__order_line=order_line, resolution=Resolution.OPEN).order_by("pk"))
+
+
+def give_up(shortages: list[Shortage], quantity: int, at: datetime) -> int:
+    """Closes open shortages of up to `quantity` units, since nobody waits for them any more; the units closed."""
+    closed = 0
+    for shortage in shortages:
+        units = min(shortage.quantity, quantity - closed)
+        if not units:
+            break
+        if units < shortage.quantity:
+            Shortage.objects.filter(pk=shortage.pk).update(quantity=F("quantity") - units)
+            shortage.pk, shortage.quantity = None, units
+        shortage.resolution, shortage.resolved_at = Resolution.CANCELLED, at
+        shortage.save()
+        closed += units
+    return closed
