@@ -125,11 +125,15 @@ def _one_each(product_ids: Iterable[int]) -> list:
     return list(found.values())
 
 
-def shelves_of(rows: list, due: Due) -> list[Shelf]:
-    """The shelves of stock records from `records()`; two queries, none if none of them has a policy."""
+def shelves_of(rows: list, due: Due, ladders: list[ScopedLadder] | None = None) -> list[Shelf]:
+    """The shelves of stock records from `records()`; two queries, none if none of them has a policy.
+
+    `ladders` are those that count on the day, if they have been read already.
+    """
     policies = {record.pk: policy_of(record.product) for record in rows}
     with_policy = [pk for pk, policy in policies.items() if policy]
-    ladders = live_ladders(due.day) if with_policy else []
+    if ladders is None:
+        ladders = live_ladders(due.day) if with_policy else []
     past_days = max((policy.past_days for policy in policies.values() if policy), default=0)
     batches: dict[int, list[Batch]] = {pk: [] for pk in with_policy}
     if with_policy:
