@@ -57,9 +57,10 @@ def settled_units(order_line) -> int:
     return rows.aggregate(units=Sum("quantity"))["units"] or 0
 
 
-def open_shortages(order_line) -> list[Shortage]:
-    """What the line misses and nobody has settled yet, oldest first."""
-    return list(Shortage.objects.filter(allocation__order_line=order_line, resolution=Resolution.OPEN).order_by("pk"))
+def open_shortages(line_ids: Iterable[int]) -> list[Shortage]:
+    """What order lines miss and nobody has settled yet, oldest first."""
+    rows = Shortage.objects.filter(allocation__order_line__in=line_ids, resolution=Resolution.OPEN)
+    return list(rows.select_related("allocation__order_line", "allocation__batch").order_by("pk"))
 
 
 def give_up(shortages: list[Shortage], quantity: int, at: datetime) -> int:
@@ -76,3 +77,9 @@ def give_up(shortages: list[Shortage], quantity: int, at: datetime) -> int:
         shortage.save()
         closed += units
     return closed
+
+
+def close(shortages: list[Shortage], resolution: str, at: datetime) -> None:
+    """Settles shortages one way."""
+    rows = Shortage.objects.filter(pk__in=[shortage.pk for shortage in shortages])
+    rows.update(resolution=resolution, resolved_at=at)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from freshness.due import Due
 from freshness.errors import ChangedMeanwhile, NotBound, NotReserved, Problem, Refused
-from freshness.models import Allocation, AllocationState, Batch, LedgerKind
+from freshness.models import Allocation, AllocationState, Batch, LedgerKind, Resolution, Shortage
 from freshness.services import bound
 from freshness.services.ledger import Change, lock, post
 from freshness.services.plain import bind
@@ -101,9 +101,10 @@ def allocate(*, order, at: datetime | None = None) -> None:
 
 
 def _allocate(order, at: datetime) -> None:
-    rows = bound.locked(order.lines.values("pk"), [AllocationState.RESERVED])
+    lines = order.lines.values("pk")
+    rows = bound.locked(lines, [AllocationState.RESERVED])
     lost = [row for row in rows if not bound.is_free_to_go(row)]
-    rows = [row for row in rows if bound.is_free_to_go(row)] + _pick_again(lost, at)
+    rows = [row for row in rows if bound.is_free_to_go(row)] + _pick_again(lost, bound.open_shortages(lines), at)
     changes = [
         _change(row, row.quantity, LedgerKind.ALLOCATE, reserved=-row.quantity, allocated=row.quantity) for row in rows
     ]
@@ -111,18 +112,22 @@ def _allocate(order, at: datetime) -> None:
     bound.move([(row, row.quantity) for row in rows], AllocationState.ALLOCATED)
 
 
-def _pick_again(lost: list[Allocation], at: datetime) -> list[Allocation]:
-    """Reserved units of other batches in place of those that can't go."""
-    if not lost:
+def _pick_again(lost: list[Allocation], shortages: list[Shortage], at: datetime) -> list[Allocation]:
+    """Reserved units of other batches in place of those that can't go, and of those that were written off."""
+    demands = [_demand(row, row.quantity) for row in lost]
+    demands += [_demand(shortage.allocation, shortage.quantity) for shortage in shortages]
+    if not demands:
         return []
-    due = Due(lost[0].due_day, lost[0].ready_by)
-    shares = _shares([_demand(row) for row in lost], due)
+    first = (lost or [shortage.allocation for shortage in shortages])[0]
+    due = Due(first.due_day, first.ready_by)
+    shares = _shares(demands, due)
     _give_back([(row, row.quantity) for row in lost], at, HELD_MEANWHILE)
+    bound.close(shortages, Resolution.RE_PICKED, at)
     return _take(shares.taken, due, at)
 
 
-def _demand(row: Allocation) -> Demand:
-    return Demand(row.order_line, row.batch.stockrecord_id, row.quantity, row.offer_kind, row.promised_date)
+def _demand(row: Allocation, quantity: int) -> Demand:
+    return Demand(row.order_line, row.batch.stockrecord_id, quantity, row.offer_kind, row.promised_date)
 
 
 @transaction.atomic
@@ -133,7 +138,7 @@ def release(*, order_line, quantity: int, at: datetime | None = None, reason: st
     """
     moment = at or timezone.now()
     rows = bound.locked([order_line.pk], bound.BOUND)
-    shortages = bound.open_shortages(order_line)
+    shortages = bound.open_shortages([order_line.pk])
     has = _units(rows) + sum(each.quantity for each in shortages)
     _check_bound(order_line, quantity, has)
     missing = bound.give_up(shortages, quantity, moment)
