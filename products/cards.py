@@ -1,6 +1,6 @@
 """Products as cards: a name, a picture, a size, what is on offer. A constant number of queries for any number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -12,11 +12,13 @@ from oscar.core.loading import get_model
 from wagtail.models import Page
 
 from freshness.due import Due
-from freshness.offers import Offer, Offers, offers_for
+from freshness.offers import TOO_SHORT, Offer, Offers, offers_for
 from products.facts.packs import pack_words, per_unit
 from products.language import for_reader
 from products.models import Listing, Pack, ProductPage
 from products.pictures import prefetch_renditions
+
+NOTHING_KNOWN: Mapping[int, Offers] = {}
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,25 @@ class Choice:
     @property
     def is_available(self) -> bool:
         return self.offer is not None and self.offer.is_available
+
+    @property
+    def is_too_short(self) -> bool:
+        """Whether there is some, but nothing that keeps long enough for the delivery day."""
+        return self.offers.reason == TOO_SHORT
+
+    @property
+    def besides(self) -> tuple[Offer, ...]:
+        """The shorter dates beside the default offer."""
+        return tuple(offer for offer in self.offers.dated if offer is not self.offer)
+
+
+@dataclass(frozen=True)
+class ShortDate:
+    """A shorter date that a card points to: the one with most life, and the number of `others`."""
+
+    offer: Offer
+    size: str
+    others: int
 
 
 @dataclass(frozen=True)
@@ -84,26 +105,47 @@ class Card:
     def is_available(self) -> bool:
         return any(choice.is_available for choice in self.choices)
 
+    @property
+    def is_too_short(self) -> bool:
+        """Whether none can be had, and some of it only because it doesn't keep long enough."""
+        return not self.is_available and any(choice.is_too_short for choice in self.choices)
+
+    @property
+    def short(self) -> ShortDate | None:
+        """A shorter date besides what the card prices; of that pack if it has one, else of another."""
+        by_pack = [(choice, choice.besides) for choice in self.choices if choice.besides]
+        if not by_pack:
+            return None
+        choice, besides = min(by_pack, key=lambda each: each[0] is not self.best)
+        number = sum(len(each) for _choice, each in by_pack)
+        return ShortDate(besides[0], choice.size if len(self.choices) > 1 else "", number - 1)
+
 
 def cards_for(pages: Iterable[ProductPage], due: Due) -> list[Card]:
-    """A card for each page, in the order given; pages without a product are left out. At most five queries, and one
+    """A card for each page, in the order given; pages without a product are left out. At most seven queries, and one
     for each step from an alias to its source."""
     pages = list(pages)
     listings = listings_of(pages)
     return _cards([(page, listings[page.pk]) for page in pages if page.pk in listings], due)
 
 
-def cards_on_shelf(listings: Iterable[Listing], due: Due) -> list[Card]:
-    """A card for each listing that has a live page in the reader's language, in the order given. Four queries."""
+def cards_on_shelf(listings: Iterable[Listing], due: Due, known: Mapping[int, Offers] = NOTHING_KNOWN) -> list[Card]:
+    """A card for each listing that has a live page in the reader's language, in the order given.
+
+    Six queries at most. `known` are offers that have been made already, by product id.
+    """
     listings = list(listings)
     keys = [listing.translation_key for listing in listings]
     live = ProductPage.objects.live().filter(for_reader(), translation_key__in=keys).select_related("picture")
     by_key = {page.translation_key: page for page in live}
-    return _cards([(by_key[each.translation_key], each) for each in listings if each.translation_key in by_key], due)
+    shown = [(by_key[each.translation_key], each) for each in listings if each.translation_key in by_key]
+    return _cards(shown, due, known)
 
 
-def _cards(shown: list[tuple[ProductPage, Listing]], due: Due) -> list[Card]:
-    choices = choices_for([listing.product_id for _page, listing in shown], due)
+def _cards(
+    shown: list[tuple[ProductPage, Listing]], due: Due, known: Mapping[int, Offers] = NOTHING_KNOWN
+) -> list[Card]:
+    choices = choices_for([listing.product_id for _page, listing in shown], due, known)
     prefetch_renditions([page.picture for page, _listing in shown if page.picture_id])
     return [Card(page, listing, choices[listing.product_id]) for page, listing in shown]
 
@@ -128,12 +170,16 @@ def _listing_keys(pages: list[ProductPage]) -> dict[int, UUID]:
     return keys
 
 
-def choices_for(product_ids: list[int], due: Due) -> dict[int, tuple[Choice, ...]]:
-    """The sellable packs of products by id, smallest first: itself, or its public children. Two queries."""
+def choices_for(
+    product_ids: list[int], due: Due, known: Mapping[int, Offers] = NOTHING_KNOWN
+) -> dict[int, tuple[Choice, ...]]:
+    """The sellable packs of products by id, smallest first: itself, or its public children. Four queries at most."""
     packs = _packs_of(product_ids)
-    offers = offers_for([pk for sizes in packs.values() for pk in sizes], due)
+    sold = [pk for sizes in packs.values() for pk in sizes]
+    unknown = [pk for pk in sold if pk not in known]
+    offers = {**known, **(offers_for(unknown, due) if unknown else {})}
     return {
-        pk: tuple(_choice(each, pack, offers[each]) for each, pack in sorted(sizes.items(), key=_net_content))
+        pk: tuple(choice_of(each, pack, offers[each]) for each, pack in sorted(sizes.items(), key=_net_content))
         for pk, sizes in packs.items()
     }
 
@@ -153,7 +199,8 @@ def _net_content(entry: tuple[int, Pack | None]):
     return entry[1].net_content if entry[1] else 0
 
 
-def _choice(product_id: int, pack: Pack | None, offers: Offers) -> Choice:
+def choice_of(product_id: int, pack: Pack | None, offers: Offers) -> Choice:
+    """A pack with what is on offer of it."""
     price = offers.default.price if offers.default else None
     return Choice(
         product_id=product_id,

@@ -1,10 +1,23 @@
 """What a product page shows."""
 
+from dataclasses import dataclass
+
+from freshness.due import Due
 from products import reviews
-from products.cards import Card, cards_for
+from products.cards import Card, Choice, cards_for
 from products.facts.nutrition import nutrition_table
 from products.facts.rows import fact_rows, level_rows
 from products.pictures import prefetch_renditions
+from products.rungs import Ladder, ladder_of
+
+
+@dataclass(frozen=True)
+class Size:
+    """One pack with its dates. The form posts a date for each size under a name of its own."""
+
+    choice: Choice
+    ladder: Ladder | None
+    date_name: str
 
 
 def context(request, page) -> dict:
@@ -20,10 +33,20 @@ def context(request, page) -> dict:
     return {
         "pictures": pictures,
         "card": card,
+        "sizes": sizes_of(card, request.due),
         "listing": card.listing,
         "reviews": reviews.summary_of(card.listing.product),
         **facts_of(card),
     }
+
+
+def sizes_of(card: Card, due: Due) -> list[Size]:
+    """The packs behind a card, each with its dates; the only one posts its date as `date`."""
+    is_only = len(card.choices) == 1
+    return [
+        Size(choice, ladder_of(choice.offers, due), "date" if is_only else f"date-{choice.product_id}")
+        for choice in card.choices
+    ]
 
 
 def pictures_of(page) -> list:

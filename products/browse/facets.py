@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils.functional import cached_property
 
+from products.browse.dates import Dates
 from products.browse.on_offer import on_offer
 from products.browse.shelves import in_categories, priced
 from products.browse.wishes import Wish
@@ -42,12 +43,16 @@ class Counts:
 
 
 class Facets:
-    """The filters over `scope` (listings) for one wish; `ranges` are the kinds to choose from, [] within one range."""
+    """The filters over `scope` (listings) for one wish.
 
-    def __init__(self, scope: QuerySet, wish: Wish, ranges: list[RangePage]) -> None:
+    `ranges` are the kinds to choose from, [] within one range; `dates` tell what the cards show.
+    """
+
+    def __init__(self, scope: QuerySet, wish: Wish, ranges: list[RangePage], dates: Dates) -> None:
         self.scope = scope
         self.wish = wish
         self.ranges = ranges
+        self.dates = dates
 
     def found(self) -> QuerySet:
         """The listings that the wish leaves, in no order."""
@@ -85,7 +90,7 @@ class Facets:
         kinds = {("kind", page.slug): in_categories([page.category_id]) for page in self.ranges}
         milks = {("milk", value): Q(species=value) for value in Species.values}
         good = {("good", value): condition for value, condition in GOOD.items()}
-        return kinds | milks | good | {("offer", "1"): on_offer()}
+        return kinds | milks | good | {("offer", "1"): on_offer(self.dates)}
 
     def _in_force(self, leaving_out: frozenset[str] = frozenset()) -> Q:
         """The filters of all groups but those left out, on what is judged."""
@@ -101,8 +106,8 @@ class Facets:
             "milk": Q(species__in=wish.milk) if wish.milk else Q(),
             "good": all_of(GOOD[value] for value in wish.good),
             "free": all_of(free_from(value) for value in wish.free),
-            "offer": on_offer() if wish.offer else Q(),
-            "price": priced(wish.price_from, wish.price_to) if wish.has_price else Q(),
+            "offer": on_offer(self.dates) if wish.offer else Q(),
+            "price": priced(wish.price_from, wish.price_to, self.dates) if wish.has_price else Q(),
         }
         return {group: condition for group, condition in filters.items() if condition}
 

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 from products.browse import filter_form
+from products.browse.dates import dates_for
 from products.browse.facets import Facets
 from products.browse.ranges import live_ranges
 from products.browse.shelves import SORTS, in_categories, in_order, on_shelf
@@ -29,12 +30,13 @@ def context(request, page, category_id: int | None = None) -> dict:
     ranges = [] if category_id else list(live_ranges())
     wish = read(request.GET, tuple(each.slug for each in ranges))
     scope = on_shelf().filter(in_categories([category_id])) if category_id else on_shelf()
-    facets = Facets(scope, wish, ranges)
+    dates = dates_for(request.due)
+    facets = Facets(scope, wish, ranges, dates)
     counts = facets.counts()
-    listings = in_order(facets.found().select_related("product"), wish.sort)
+    listings = in_order(facets.found().select_related("product"), wish.sort, dates)
     shown = CountedPaginator(listings, counts.left).get_page(request.GET.get("page"))
     return {
-        "cards": cards_on_shelf(shown.object_list, request.due),
+        "cards": cards_on_shelf(shown.object_list, request.due, dates.offers),
         "pager": shown,
         "counts": counts,
         "wish": wish,

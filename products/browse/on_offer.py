@@ -1,15 +1,29 @@
-"""Which products an offer makes cheaper: one question for filters and counts, answered inside their query.
-
-A further reason for a lower price joins `on_offer` with "or".
-"""
+"""Which products are cheaper than usual, by an offer or by a shorter date: one question for filters and counts,
+answered inside their query."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Left, Length
 from oscar.core.loading import get_model
 
+from products.browse.dates import Dates
 
-def on_offer() -> Q:
-    """Narrows listings to products of an active site offer; a parent counts when one of its packs does."""
+
+def on_offer(dates: Dates) -> Q:
+    """Narrows listings to products of an active site offer, or with a shorter date at a lower price.
+
+    A parent counts when one of its packs does.
+    """
+    return by_an_offer() | by_a_date(dates)
+
+
+def by_a_date(dates: Dates) -> Q:
+    """Narrows listings to products with a shorter date at a lower price."""
+    packs = get_model("catalogue", "Product").objects.filter(pk__in=dates.cheaper, is_public=True)
+    return Q(product__in=packs.values(family=Coalesce("parent", "pk")))
+
+
+def by_an_offer() -> Q:
+    """Narrows listings to products of an active site offer."""
     return Q(product__in=_named()) | Q(product__in=_placed()) | Q(product__in=_typed()) | Q(product__in=_of_all())
 
 

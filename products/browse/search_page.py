@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from products.browse.dates import dates_for
 from products.browse.listing_page import PER_PAGE
 from products.browse.ranges import live_ranges
 from products.browse.search import MOST_TEASERS, find, nearest, suggest
@@ -25,7 +26,7 @@ def results(request):
     sort = request.GET.get("sort", "")
     sort = sort if sort in SORTS else "closest"
     found = find(query)
-    shown = Paginator(_ordered(found.listings, sort), PER_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(_ordered(found.listings, sort, request.due), PER_PAGE).get_page(request.GET.get("page"))
     words = {"query": query, "found": found, "sorts": SORTS, "sort": sort, "pager": shown}
     teasers = teasers_for(found.pages[:MOST_TEASERS])
     words |= {
@@ -50,10 +51,11 @@ def instead(query: str, due) -> dict:
     return {"near": _cards(near or list(bought), due), "is_near": bool(near), "ranges": live_ranges()}
 
 
-def _ordered(listings: list[int], sort: str) -> list[int]:
+def _ordered(listings: list[int], sort: str, due) -> list[int]:
     if sort == "closest":
         return listings
-    return list(in_order(Listing.objects.filter(pk__in=listings), sort).values_list("pk", flat=True))
+    found = Listing.objects.filter(pk__in=listings)
+    return list(in_order(found, sort, dates_for(due)).values_list("pk", flat=True))
 
 
 def _cards(listings: list[int], due) -> list:

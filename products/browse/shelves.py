@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 from wagtail.models import Page
 
+from products.browse.dates import Dates
 from products.language import for_reader
 from products.models import Listing
 
+NO_DATES = Dates()
 SORTS = {
     "bought": _("Most bought"),
     "price": _("Price, low to high"),
@@ -35,19 +37,20 @@ def in_categories(category_ids: Iterable[int]) -> Q:
     return Q(product__in=placed.values("product"))
 
 
-def priced(low: Decimal | None, high: Decimal | None) -> Q:
+def priced(low: Decimal | None, high: Decimal | None, dates: Dates = NO_DATES) -> Q:
     """Narrows listings to those whose card shows a price from `low` to `high`; None is no bound."""
-    bounds = {"price__gte": low, "price__lte": high}
-    families = _packs().values("family").annotate(price=_shown_price())
+    bounds = {"card_price__gte": low, "card_price__lte": high}
+    families = _packs().values("family").annotate(card_price=_shown_price(dates))
     within = families.filter(**{bound: price for bound, price in bounds.items() if price is not None})
     return Q(product__in=within.values("family"))
 
 
-def with_price(listings: QuerySet[Listing]) -> QuerySet[Listing]:
+def with_price(listings: QuerySet[Listing], dates: Dates = NO_DATES) -> QuerySet[Listing]:
     """Listings with `price`, the one that their card shows (`Card.best`), None where nothing has a price."""
     own = _packs().filter(product=OuterRef("product")).values("product")
     packs = _packs().filter(product__parent=OuterRef("product")).values("product__parent")
-    shown = [Subquery(each.annotate(price=_shown_price()).values("price")) for each in (packs, own)]
+    price = _shown_price(dates)
+    shown = [Subquery(each.annotate(card_price=price).values("card_price")) for each in (packs, own)]
     return listings.annotate(price=_of_parent_else(*shown))
 
 
@@ -68,18 +71,22 @@ def _packs() -> QuerySet:
     return rows.order_by()
 
 
-def _shown_price() -> Coalesce:
+def _shown_price(dates: Dates) -> Coalesce:
     """The cheapest pack that can be had, else the cheapest. A test holds it and `Card.best` together."""
-    return Coalesce(Min("price", filter=Q(is_tracked=False) | Q(free__gt=0)), Min("price"))
+    price = dates.card_price()
+    return Coalesce(Min(price, filter=dates.can_be_had()), Min(price))
 
 
-def in_order(listings: QuerySet[Listing], sort: str) -> QuerySet[Listing]:
-    """The listings in one of the orders of SORTS; ties by the product's name, so that pages never overlap."""
+def in_order(listings: QuerySet[Listing], sort: str, dates: Dates = NO_DATES) -> QuerySet[Listing]:
+    """The listings in one of the orders of SORTS; ties by the product's name, so that pages never overlap.
+
+    `dates` tell the prices that the cards show; only the orders by price ask for them.
+    """
     ties = ("product__title", "pk")
     if sort == "price":
-        return with_price(listings).order_by(F("price").asc(nulls_last=True), *ties)
+        return with_price(listings, dates).order_by(F("price").asc(nulls_last=True), *ties)
     if sort == "price-down":
-        return with_price(listings).order_by(F("price").desc(nulls_last=True), *ties)
+        return with_price(listings, dates).order_by(F("price").desc(nulls_last=True), *ties)
     if sort == "new":
         return listings.order_by("-product__date_created", *ties)
     if sort == "name":

@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from money import shown
-from products import addresses, reviews
+from products import addresses, freshness_words, reviews
 from products.pictures import picture_element
 
 register = template.Library()
@@ -79,6 +79,24 @@ def picture_in(picture, box_name: str, sizes: str = "", alt: str = "", eager: bo
         return ""
     element = picture_element(picture, box_name, sizes=sizes or "100vw", alt=alt or "", is_eager=bool(eager))
     return mark_safe(str(element))  # noqa: S308
+
+
+@register.simple_tag
+def life_of(offer):
+    """The dates of an offer or an order line, as words and a sign; None for plain stock."""
+    return freshness_words.life_of(offer or None)  # what a template lacks is ""
+
+
+@register.filter
+def off_words(offer) -> str:
+    """30% off; "" for an offer that isn't cheaper than before."""
+    return freshness_words.off_words(offer)
+
+
+@register.filter
+def few_words(offer) -> str:
+    """Only 4 left; "" where there are many."""
+    return freshness_words.few_words(offer)
 
 
 @register.simple_tag

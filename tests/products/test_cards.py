@@ -1,3 +1,4 @@
+from datetime import timedelta
 from decimal import Decimal
 from itertools import product as combinations
 
@@ -6,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
-from products.browse.shelves import with_price
+from products.browse.dates import dates_for
+from products.browse.shelves import priced, with_price
 from products.cards import cards_for, cards_on_shelf, pages_for
 from products.due import next_due
 from products.models import Listing, ProductPage
 from tests.factories import make_picture, make_product, make_product_in_sizes, make_product_page, make_range_page
+from tests.products.dated_goods import keep_in_batches, publish_ladder, put_on_shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +130,103 @@ def test_the_price_that_filters_and_sorts_is_the_price_on_the_card():
     assert len(cards) == 39
     shown = {card.listing.pk: card.best.offer.price if card.best else None for card in cards}
     assert {listing.pk: listing.price for listing in listings} == shown
+
+
+class TestDates:
+    """Minimum life 4 days; 5 days −15 %, 3 −30 %, 1 −50 %."""
+
+    def test_a_fresh_product_shows_its_list_price_and_points_to_a_shorter_date(self):
+        publish_ladder()
+        yoghurt = make_product("Yoghurt", price="2.40")
+        keep_in_batches(yoghurt, 8, 3, 1)
+        card = card_of(yoghurt)
+        assert (card.best.offer.price, card.best.offer.life_days, card.is_from) == (Decimal("2.40"), 8, False)
+        assert (card.short.offer.price, card.short.offer.life_days, card.short.others) == (Decimal("1.68"), 3, 1)
+
+    def test_what_has_shorter_dates_only_shows_the_one_with_most_life(self):
+        publish_ladder()
+        yoghurt = make_product("Yoghurt", price="2.40")
+        keep_in_batches(yoghurt, 3, 1)
+        card = card_of(yoghurt)
+        assert (card.best.offer.price, card.best.offer.was) == (Decimal("1.68"), Decimal("2.40"))
+        assert card.short.offer.price == Decimal("1.20")
+
+    def test_nothing_fresh_enough_is_not_the_same_as_sold_out(self):
+        short, gone = make_product("Yoghurt"), make_product("Kefir")
+        keep_in_batches(short, 3)
+        keep_in_batches(gone)
+        assert (card_of(short).is_available, card_of(short).is_too_short) == (False, True)
+        assert (card_of(gone).is_available, card_of(gone).is_too_short) == (False, False)
+
+    def test_the_shorter_date_of_another_size_is_named_with_its_size(self):
+        publish_ladder()
+        milk = make_product_in_sizes("Milk", sizes={"568": "1.45", "1000": "2.20"})
+        keep_in_batches(milk, 8)
+        put_on_shelf(milk.children.get(title__contains="1000"), 3)
+        card = card_of(milk)
+        assert (card.best.size, card.short.size, card.short.offer.price) == ("568 ml", "1 litre", Decimal("1.54"))
+
+    @pytest.mark.parametrize("number", [2, 9])
+    def test_any_number_of_cards_takes_seven_queries(self, number):
+        publish_ladder()
+        for each in range(number):
+            product = make_product(f"Milk {each}")
+            make_product_page(product, picture=make_picture())
+            keep_in_batches(product, 8, 3, 1)
+        with CaptureQueriesContext(connection) as queries:
+            cards = cards_for(ProductPage.objects.select_related("picture"), next_due())
+            told = [(card.best.offer.price, card.short.offer.price) for card in cards]
+        assert len(told) == number
+        assert len(queries) == 7
+
+
+def every_shelf() -> None:
+    """Every mix of two packs: fresh, in reach of a step, on the edge, short of the minimum, not there yet, empty."""
+    lives = {"fresh": (8,), "both": (8, 3), "step": (3,), "steps": (4, 1), "gap": (6,), "none": (), "far": (40,)}
+    for first, second in combinations(lives, repeat=2):
+        milk = make_product_in_sizes(f"{first} {second}", sizes={"568": "1.45", "1000": "1.90"})
+        keep_in_batches(milk, least=7)
+        for child, kind in zip(milk.children.order_by("pk"), (first, second), strict=True):
+            put_on_shelf(child, *lives[kind])
+        make_product_page(milk)
+    for name, facts in (
+        ("held", {"status": "held"}),
+        ("tomorrow", {"on_shelf_from": next_due().ready_by + timedelta(hours=1)}),
+        ("bound", {"allocated": 10}),
+        ("early", {"early_days": 9}),
+    ):
+        product = make_product(name, price="3.00")
+        keep_in_batches(product, 10, **facts)
+        make_product_page(product)
+    past = make_product("past", price="3.00")
+    keep_in_batches(past, -1)
+    make_product_page(past)
+    make_product_page(make_product("tote", price="3.00", stock=0))
+
+
+def test_the_price_that_filters_and_sorts_is_the_price_on_the_card_whatever_dates_there_are():
+    publish_ladder()
+    every_shelf()
+    due = next_due()
+    dates = dates_for(due)
+    listings = list(with_price(Listing.objects.all(), dates))
+    cards = cards_on_shelf(listings, due)
+    assert len(cards) == 55
+    shown = {card.name: card.best.offer.price for card in cards}
+    assert {listing.product.title: listing.price for listing in listings} == shown
+    assert shown["early"] == Decimal("1.50")
+    for low, high in (("1.00", "1.20"), ("1.30", "1.50"), ("3.00", None)):
+        low, high = Decimal(low), high and Decimal(high)
+        found = {each.product.title for each in Listing.objects.filter(priced(low, high, dates))}
+        assert found == {name for name, price in shown.items() if low <= price <= (high or 9)}
+
+
+def test_offers_that_were_made_for_the_listing_are_those_of_the_cards():
+    publish_ladder()
+    every_shelf()
+    due = next_due()
+    listings = list(Listing.objects.select_related("product"))
+    fresh, known = cards_on_shelf(listings, due), cards_on_shelf(listings, due, dates_for(due).offers)
+    assert [[choice.offers for choice in card.choices] for card in fresh] == [
+        [choice.offers for choice in card.choices] for card in known
+    ]
