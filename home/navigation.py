@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from home.models import FarmPage, RecipeIndexPage, StoryPage
 from products.language import for_reader, once
-from products.models import RangePage, ShopPage
+from products.models import LastDaysPage, RangePage, ShopPage
 
 DEPTH_OF_HOME = 2
 
@@ -20,12 +20,13 @@ class Navigation:
 
     shop: Page | None
     ranges: tuple[Page, ...]
+    last_days: Page | None
     header: tuple[Page, ...]
     footer: tuple[Page, ...]
 
     def above(self, page: Page) -> list[Page]:
         """What lies between the home page and a page; asks the database only for kinds that are not shown here."""
-        shown = [self.shop, *self.ranges, *self.header, *self.footer]
+        shown = [self.shop, *self.ranges, self.last_days, *self.header, *self.footer]
         known = [each for each in shown if each and each.pk != page.pk and page.path.startswith(each.path)]
         if len(known) == page.depth - DEPTH_OF_HOME - 1:
             return sorted(known, key=lambda each: each.path)
@@ -34,12 +35,17 @@ class Navigation:
 
 def navigation() -> Navigation:
     """All of it in one query."""
-    kinds = (ShopPage, RangePage, StoryPage, FarmPage, RecipeIndexPage)
+    kinds = (ShopPage, RangePage, LastDaysPage, StoryPage, FarmPage, RecipeIndexPage)
     pages = list(Page.objects.live().type(*kinds).filter(for_reader(), once()).order_by("path"))
-    beside = [page for page in pages if page.specific_class not in (ShopPage, RangePage)]
+    beside = [page for page in pages if page.specific_class not in (ShopPage, RangePage, LastDaysPage)]
     return Navigation(
-        shop=next((page for page in pages if page.specific_class is ShopPage), None),
+        shop=_first(pages, ShopPage),
         ranges=tuple(page for page in pages if page.specific_class is RangePage),
+        last_days=_first(pages, LastDaysPage),
         header=tuple(page for page in beside if page.show_in_menus),
         footer=tuple(page for page in beside if not page.show_in_menus),
     )
+
+
+def _first(pages: list[Page], kind: type[Page]) -> Page | None:
+    return next((page for page in pages if page.specific_class is kind), None)

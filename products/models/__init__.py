@@ -1,11 +1,12 @@
 from products.models.listing import Allergen, Listing, ListingAllergen, TaxClass, TemperatureZone
 from products.models.pack import NetUnit, Pack, PackCode
-from products.models.pages import ProductPage, ProductPagePicture, RangePage, ShopPage
+from products.models.pages import LastDaysPage, ProductPage, ProductPagePicture, RangePage, ShopPage
 from products.models.picture import Picture, PictureRendition
 from products.models.privacy import SeldomPrivate
 
 __all__ = [
     "Allergen",
+    "LastDaysPage",
     "Listing",
     "ListingAllergen",
     "NetUnit",

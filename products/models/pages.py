@@ -23,7 +23,7 @@ class ShopPage(SeldomPrivate, Page):
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
 
     max_count_per_parent = 1
-    subpage_types = ["products.RangePage"]
+    subpage_types = ["products.RangePage", "products.LastDaysPage"]
     template = "products/range_page.html"
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
@@ -61,6 +61,29 @@ class RangePage(SeldomPrivate, Page):
         from products.browse import listing_page  # it needs the models of this module
 
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self, self.category_id)
+
+
+class LastDaysPage(SeldomPrivate, Page):
+    """Every shorter date that can be had for the delivery day, the nearest first."""
+
+    found_as = _("Shorter dates")  # see products.browse.search
+
+    introduction = models.CharField(_("introduction"), max_length=250, blank=True)
+
+    max_count_per_parent = 1
+    parent_page_types = ["products.ShopPage"]
+    subpage_types = []
+    template = "products/last_days_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("last days page")
+
+    def get_context(self, request, *args, **kwargs):
+        from products.browse import last_days  # it needs the models of this module
+
+        return super().get_context(request, *args, **kwargs) | last_days.context(request, self)
 
 
 class ProductPageQuerySet(PageQuerySet):
