@@ -33,11 +33,13 @@ class Change:
 def lock(rows: QuerySet) -> list:
     """Stock records, locked in the order of their keys: always before their batches.
 
+    Rows that only name a stock record, such as a basket's lines, needn't wait for it.
+
     Raises RuntimeError outside a transaction, where a lock would be let go at once.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("Stock is locked only inside a transaction.")
-    return list(rows.select_for_update(of=("self",)).order_by("pk"))
+    return list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 def lock_stock_of(batch_ids: Iterable[int]) -> list[Batch]:

@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 
 from freshness.due import Due
-from freshness.kinds import OfferKind
-from freshness.models import Batch, FreshnessPolicy, LadderVersion, LedgerKind, NamedLadder
-from freshness.services.ledger import Change, post
-from freshness.services.sales import Demand
+from freshness.kinds import BatchStatus, OfferKind
+from freshness.models import AllocationState, Batch, FreshnessPolicy, LadderVersion, LedgerKind, NamedLadder, Shortage
+from freshness.services import bound
+from freshness.services.ledger import Change, follow_stock, post
+from freshness.services.sales import Demand, allocate, reserve
 from tests.factories import StockRecord, make_order, make_product
 
 MORNING = datetime(2026, 11, 23, 4, tzinfo=UTC)
@@ -83,3 +84,34 @@ def _sums(batch: Batch) -> tuple[int, int, int]:
     return tuple(
         sum(getattr(row, f"{column}_change") for row in rows) for column in ("on_hand", "reserved", "allocated")
     )
+
+
+def set_status(batch: Batch, status: str = BatchStatus.HELD) -> None:
+    """A hold, as its service leaves the rows."""
+    Batch.objects.filter(pk=batch.pk).update(status=status)
+    follow_stock([batch.stockrecord_id])
+
+
+def reserved(product, quantity: int = 3, promised=NEXT_FRIDAY):
+    """A line with its units reserved."""
+    line = make_line(product, quantity)
+    reserve(demands=[regular(line, promised)], due=FRIDAY, at=NOON)
+    return line
+
+
+def allocated(product, quantity: int = 3):
+    """A line with its units allocated."""
+    line = reserved(product, quantity)
+    allocate(order=line.order, at=NOON)
+    return line
+
+
+def lose(line, quantity: int) -> Shortage:
+    """Units of a line are written off, as the service of write-offs leaves the rows."""
+    row = line.allocations.exclude(state="released").last()
+    post(
+        [Change(row.batch_id, LedgerKind.WRITE_OFF, quantity, on_hand=-quantity, **{row.state: -quantity})],
+        at=NOON,
+    )
+    bound.move([(row, quantity)], AllocationState.SHORT)
+    return Shortage.objects.create(allocation=row, quantity=quantity, reason="Damaged", at=NOON)
