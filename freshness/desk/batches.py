@@ -1,0 +1,116 @@
+"""Lists of batches, ledger, write-offs and policies, by wagtail-modeladmin. What changes them are the services."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from freshness.models import Batch, FreshnessPolicy, LedgerEntry, WriteOff
+
+PRODUCT = "stockrecord__product__parent"
+NAMES = ("stockrecord__product__title", "stockrecord__product__parent__title")
+
+
+class OnlySeen(PermissionHelper):
+    """Rows that nobody adds, changes or deletes by hand; seen with the permission to view."""
+
+    def user_can_create(self, user) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user, obj) -> bool:
+        return False
+
+    def user_can_list(self, user) -> bool:
+        return user.has_perm(f"{self.opts.app_label}.view_{self.opts.model_name}")
+
+
+def batch_link(batch: Batch) -> str:
+    """The batch's product, leading to its page, with its code beneath."""
+    url = reverse("freshness_batch", args=[batch.pk])
+    title = batch.stockrecord.product.get_title()
+    return format_html('<a href="{}"><b>{}</b></a><br>{}', url, title, batch.code)
+
+
+class DeskAdmin(ModelAdmin):
+    """A list of the desk: seen only, unless a subclass says otherwise."""
+
+    permission_helper_class = OnlySeen
+    list_per_page = 50
+    index_template_name = "freshness/batches/list.html"
+    add_to_admin_menu = False
+    history_view_enabled = False
+
+
+class BatchAdmin(DeskAdmin):
+    model = Batch
+    menu_icon = "pick"
+    base_url_path = "freshness/batch-list"
+    list_display = ("product", "date", "date_kind", "on_hand", "reserved", "allocated", "free", "status")
+    list_filter = ("status", "date_kind")
+    list_select_related = (PRODUCT,)
+    search_fields = ("code", "gtin", *NAMES)
+    ordering = ("date", "pk")
+
+    def product(self, batch: Batch) -> str:
+        return batch_link(batch)
+
+    product.short_description = _("Product and batch")
+    product.admin_order_field = "code"
+
+    def free(self, batch: Batch) -> int:
+        return batch.free
+
+    free.short_description = _("free")
+
+
+class OfBatchAdmin(DeskAdmin):
+    """Rows that tell of a batch."""
+
+    list_select_related = (f"batch__{PRODUCT}", "by")
+    search_fields = ("batch__code", "batch__gtin", *(f"batch__{name}" for name in NAMES))
+
+    def product(self, row) -> str:
+        return batch_link(row.batch)
+
+    product.short_description = _("Product and batch")
+
+
+class LedgerAdmin(OfBatchAdmin):
+    model = LedgerEntry
+    menu_icon = "list-ul"
+    base_url_path = "freshness/ledger"
+    list_display = ("at", "kind", "product", "quantity", "on_hand_change", "on_hand_after", "reason", "by")
+    list_filter = ("kind",)
+    ordering = ("-pk",)
+
+
+class WriteOffAdmin(OfBatchAdmin):
+    model = WriteOff
+    menu_icon = "bin"
+    base_url_path = "freshness/write-off-list"
+    list_display = ("at", "product", "quantity", "reason", "destination", "note", "by")
+    list_filter = ("reason", "destination")
+    ordering = ("-at", "-pk")
+
+
+class PolicyAdmin(DeskAdmin):
+    model = FreshnessPolicy
+    menu_icon = "cog"
+    base_url_path = "freshness/policies"
+    list_display = ("whose", "date_kind", "minimum_life_days", "shelf_life_days", "past_days")
+    list_filter = ("date_kind",)
+    list_select_related = ("product__parent", "product_class")
+    search_fields = ("product__title", "product__parent__title", "product_class__name")
+    ordering = ("pk",)
+
+    def whose(self, policy: FreshnessPolicy) -> str:
+        return policy.product.get_title() if policy.product_id else policy.product_class.name
+
+    whose.short_description = _("product or type")
+
+
+BATCHES, LEDGER, WRITE_OFFS, POLICIES = ADMINS = (BatchAdmin(), LedgerAdmin(), WriteOffAdmin(), PolicyAdmin())

@@ -1,0 +1,87 @@
+"""What batches cost on several delivery days, asked of the same offers as the shop's."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from freshness.due import Due
+from freshness.judgement import judge
+from freshness.kinds import BatchStatus, OfferKind
+from freshness.models import Batch
+from freshness.offers import Offer, Offers, offers_on
+from freshness.scope import ScopedLadder, ladder_for
+from freshness.shelf import Shelf, candidate, live_versions, place_of, policy_of, records, scoped, shelf_of
+
+DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PriceOfDay:
+    """The price of a batch on a delivery day; None where it isn't offered. `depth`: 0 at list, then its step, to 3."""
+
+    day: date
+    price: Decimal | None = None
+    depth: int = 0
+
+
+def prices_of(batch_ids: Iterable[int], dues: Sequence[Due]) -> dict[int, list[PriceOfDay]]:
+    """The prices of batches for each due, by batch id; three queries for any number."""
+    wanted = set(batch_ids)
+    of_wanted = Batch.objects.filter(pk__in=wanted).order_by().values("stockrecord")
+    by_record: dict[int, list[Batch]] = defaultdict(list)
+    for batch in Batch.objects.standing().filter(stockrecord__in=of_wanted).order_by():
+        by_record[batch.stockrecord_id].append(batch)
+    ladders = [scoped(version) for version in live_versions()]
+    prices: dict[int, list[PriceOfDay]] = {pk: [] for pk in wanted}
+    for record in records().filter(pk__in=list(by_record)):
+        for due in dues:
+            for pk, price in _of_record(record, by_record[record.pk], ladders, due).items():
+                if pk in wanted:
+                    prices[pk].append(price)
+    return prices
+
+
+def _of_record(record, batches: list[Batch], ladders: list[ScopedLadder], due: Due) -> dict[int, PriceOfDay]:
+    shelf = shelf_on(record, batches, ladders, due)
+    offers = offers_on(record.product_id, shelf, due)
+    found = {batch.pk: PriceOfDay(due.day) for batch in batches}
+    for each in shelf.batches:
+        offer = _offer_of(offers, judge(each, due).kind, each.date)
+        if offer:
+            found[each.batch_id] = PriceOfDay(due.day, offer.price, _depth(offer))
+    return found
+
+
+def shelf_on(record, batches: Iterable[Batch], ladders: Iterable[ScopedLadder], due: Due) -> Shelf:
+    """The shelf of a record of `records()` for a due, of batches and ladders read for several dues at once."""
+    policy = policy_of(record.product)
+    if policy is None:
+        return Shelf(record)
+    ladder = ladder_for(place_of(record), [each for each in ladders if each.season.covers(due.day)])
+    kept = [batch for batch in batches if _is_candidate(batch, due, policy.past_days)]
+    return shelf_of(record, policy, ladder, [candidate(batch, policy, ladder) for batch in kept])
+
+
+def _is_candidate(batch: Batch, due: Due, past_days: int) -> bool:
+    """As `Batch.objects.candidates_for` narrows."""
+    return (
+        batch.status == BatchStatus.AVAILABLE
+        and batch.free > 0
+        and batch.date >= due.day - timedelta(days=past_days)
+        and batch.on_shelf_from <= due.ready_by
+    )
+
+
+def _offer_of(offers: Offers, kind: str | None, day: date) -> Offer | None:
+    if kind is None:
+        return None
+    return offers.of(day) if kind == OfferKind.DATED else offers.regular
+
+
+def _depth(offer: Offer) -> int:
+    """Which step of its ladder an offer stands on: 1 the first; 0 at list."""
+    if offer.step is None:
+        return 0
+    return min(DEEPEST, 1 + offer.ladder.steps.index(offer.step))
