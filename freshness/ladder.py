@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
-from freshness.kinds import DateKind
 from money import to_penny
 
 HUNDRED = Decimal(100)
@@ -42,12 +40,15 @@ class Ladder:
     """Steps in falling order of life, and a floor.
 
     `version_id` names the row that it was read from; `combines` lets offers and vouchers lower its prices further.
+    Goods on a step that last for more than `slow_cover_days` get `slow_extra_percent` more off; None is no such rule.
     """
 
     steps: tuple[Step, ...]
     floor: Floor = Floor()
     version_id: int | None = None
     combines: bool = False
+    slow_cover_days: int | None = None
+    slow_extra_percent: Decimal = Decimal(0)
 
     def step_for(self, life_days: int) -> Step | None:
         """The step with the smallest threshold that still covers `life_days`; None if no step does.
@@ -65,42 +66,3 @@ def ladder_price(list_price: Decimal, percent: Decimal, floor: Decimal) -> Decim
     """List × (1 − percent), half up to the penny, not under the floor and never over list. `percent` is cut at 100."""
     lowered = to_penny(list_price * (HUNDRED - min(percent, HUNDRED)) / HUNDRED)
     return min(list_price, max(lowered, floor))
-
-
-def problems_of(ladder: Ladder, date_kind: str, list_prices: list[Decimal]) -> list[str]:
-    """Everything that is wrong with a ladder for goods of a date kind at these list prices; empty if nothing is."""
-    if not ladder.steps:
-        return ["A ladder needs a step."]
-    return [
-        *_odd_percents(ladder.steps),
-        *_wrong_order(ladder.steps),
-        *_past_use_by(ladder.steps, date_kind),
-        *_floor_above(ladder.floor, list_prices),
-    ]
-
-
-def _odd_percents(steps: tuple[Step, ...]) -> list[str]:
-    odd = [step for step in steps if not 0 < step.percent <= HUNDRED]
-    return [f"{step.percent} % at {step.life_days} days: give more than 0 and at most 100." for step in odd]
-
-
-def _wrong_order(steps: tuple[Step, ...]) -> list[str]:
-    problems = []
-    for upper, lower in pairwise(steps):
-        if lower.life_days >= upper.life_days:
-            problems.append(f"{lower.life_days} days after {upper.life_days}: each step needs fewer days.")
-        if lower.percent <= upper.percent:
-            problems.append(f"{lower.percent} % after {upper.percent} %: fewer days need a larger reduction.")
-    return problems
-
-
-def _past_use_by(steps: tuple[Step, ...], date_kind: str) -> list[str]:
-    negative = [step.life_days for step in steps if step.life_days < 0 and date_kind == DateKind.USE_BY]
-    return [f"{days} days: nothing is sold past its use-by date. Take the step out." for days in negative]
-
-
-def _floor_above(floor: Floor, list_prices: list[Decimal]) -> list[str]:
-    too_low = [price for price in list_prices if floor.amount is not None and price < floor.amount]
-    if not too_low:
-        return []
-    return [f"The floor of {floor.amount} is above a list price of {min(too_low)}. Lower the floor."]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from freshness.ladder import Ladder
 
@@ -39,12 +40,39 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class Season:
+    """The delivery days for which a ladder counts, both ends included; None is open on that side."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether deliveries on that day are meant."""
+        return (self.first or day) <= day <= (self.last or day)
+
+    def overlaps(self, other: "Season") -> bool:
+        """Whether there is a day that both cover."""
+        return (self.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (
+            self.last or date.max
+        )
+
+
+ALWAYS = Season()
+
+
+@dataclass(frozen=True)
 class ScopedLadder:
-    """A live ladder, and what it is for."""
+    """A live ladder, what it is for, and when."""
 
     ladder: Ladder
     scope: Scope
     priority: int = 0
+    season: Season = ALWAYS
+
+    def clashes(self, other: "ScopedLadder") -> bool:
+        """Whether nothing says which of the two applies: one scope, one priority, and a day that both cover."""
+        alike = (self.scope, self.priority) == (other.scope, other.priority)
+        return alike and self.season.overlaps(other.season)
 
 
 def ladder_for(place: Place, ladders: Iterable[ScopedLadder]) -> Ladder | None:

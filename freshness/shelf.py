@@ -13,9 +13,10 @@ from oscar.core.loading import get_model
 
 from freshness.due import Due
 from freshness.judgement import Candidate, Policy
+from freshness.kinds import BatchStatus
 from freshness.ladder import Ladder
 from freshness.models import Batch, DailyPrice, FreshnessPolicy, LadderVersion, VersionState
-from freshness.scope import Place, Scope, ScopedLadder, ladder_for
+from freshness.scope import Place, Scope, ScopedLadder, Season, ladder_for
 
 POLICIES = (
     "product__freshness_policy",
@@ -98,15 +99,20 @@ def place_of(record) -> Place:
 def live_ladders(day: date) -> list[ScopedLadder]:
     """The ladders that count for deliveries on a day; one query."""
     in_season = (Q(season_from=None) | Q(season_from__lte=day)) & (Q(season_to=None) | Q(season_to__gte=day))
-    rows = LadderVersion.objects.filter(in_season, state=VersionState.PUBLISHED, ladder__is_stopped=False)
-    return [scoped(row) for row in rows.select_related("category").order_by("pk")]
+    return [scoped(row) for row in live_versions().filter(in_season)]
+
+
+def live_versions() -> QuerySet:
+    """The rows of the ladders that count on some day, whenever their season is."""
+    rows = LadderVersion.objects.filter(state=VersionState.PUBLISHED, ladder__is_stopped=False)
+    return rows.select_related("category", "ladder").order_by("pk")
 
 
 def scoped(version: LadderVersion) -> ScopedLadder:
     """A version as a ladder with its scope."""
     path = version.category.path if version.category_id else None
     scope = Scope(version.product_id, path, version.product_class_id)
-    return ScopedLadder(version.as_ladder(), scope, version.priority)
+    return ScopedLadder(version.as_ladder(), scope, version.priority, Season(version.season_from, version.season_to))
 
 
 def shelves_for(product_ids: Iterable[int], due: Due) -> dict[int, Shelf]:
@@ -138,18 +144,33 @@ def shelves_of(rows: list, due: Due, ladders: list[ScopedLadder] | None = None) 
     batches: dict[int, list[Batch]] = {pk: [] for pk in with_policy}
     if with_policy:
         for batch in Batch.objects.filter(stockrecord__in=with_policy).candidates_for(due, past_days).order_by():
-            batches[batch.stockrecord_id].append(batch)
+            # What only another product's policy lets through must not lift this one's floor.
+            if batch.date >= due.day - timedelta(days=policies[batch.stockrecord_id].past_days):
+                batches[batch.stockrecord_id].append(batch)
     return [_shelf(record, policies[record.pk], ladders, batches.get(record.pk, [])) for record in rows]
 
 
 def _shelf(record, policy: Policy | None, ladders: list[ScopedLadder], batches: list[Batch]) -> Shelf:
-    """The margin of every batch counts from the dearest: else a date would rise as a cheaper one sells out."""
     if policy is None:
         return Shelf(record)
     ladder = ladder_for(place_of(record), ladders)
-    dearest = max((batch.unit_cost for batch in batches if batch.unit_cost is not None), default=None)
-    candidates = (replace(candidate(batch, policy, ladder), unit_cost=dearest) for batch in batches)
-    return Shelf(record, policy, ladder, tuple(candidates))
+    return shelf_of(record, policy, ladder, [candidate(batch, policy, ladder) for batch in batches])
+
+
+def shelf_of(record, policy: Policy, ladder: Ladder | None, batches: Iterable[Candidate]) -> Shelf:
+    """A shelf under a ladder; pure. The batches are those that `candidates_for` leaves.
+
+    The margin of every batch counts from the dearest: else a date would rise as a cheaper one sells out.
+    """
+    standing = list(batches)
+    dearest = max((batch.unit_cost for batch in standing if batch.unit_cost is not None), default=None)
+    return Shelf(record, policy, ladder, tuple(replace(batch, ladder=ladder, unit_cost=dearest) for batch in standing))
+
+
+def is_candidate(batch: Batch | Candidate, due: Due, past_days: int) -> bool:
+    """Whether `candidates_for` would leave the batch, for batches that were read for several dues at once."""
+    is_there = batch.status == BatchStatus.AVAILABLE and batch.free > 0 and batch.on_shelf_from <= due.ready_by
+    return is_there and batch.date >= due.day - timedelta(days=past_days)
 
 
 def candidate(batch: Batch, policy: Policy, ladder: Ladder | None) -> Candidate:

@@ -2,8 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from freshness.kinds import DateKind
-from freshness.ladder import Floor, Ladder, Step, ladder_price, problems_of
+from freshness.ladder import Floor, Ladder, Step, ladder_price
 from tests.freshness.batches import LADDER
 
 NO_FLOOR = Floor()
@@ -60,36 +59,3 @@ def test_a_price_is_rounded_once_and_stays_between_floor_and_list(list_price, pe
 )
 def test_the_floor_is_the_highest_of_its_parts(floor, cost, price):
     assert floor.price(Decimal("2.40"), cost and Decimal(cost)) == Decimal(price)
-
-
-def test_a_good_ladder_has_no_problem():
-    assert problems_of(LADDER, DateKind.USE_BY, [Decimal("2.40")]) == []
-
-
-@pytest.mark.parametrize(
-    ("steps", "kind", "words"),
-    [
-        ([], DateKind.BEST_BEFORE, "A ladder needs a step."),
-        ([(3, 30), (5, 50)], DateKind.BEST_BEFORE, "5 days after 3: each step needs fewer days."),
-        ([(5, 30), (3, 30)], DateKind.BEST_BEFORE, "30 % after 30 %: fewer days need a larger reduction."),
-        ([(5, 0)], DateKind.BEST_BEFORE, "0 % at 5 days: give more than 0 and at most 100."),
-        ([(5, 101)], DateKind.BEST_BEFORE, "101 % at 5 days: give more than 0 and at most 100."),
-        (
-            [(1, 50), (-1, 70)],
-            DateKind.USE_BY,
-            "-1 days: nothing is sold past its use-by date. Take the step out.",
-        ),
-    ],
-)
-def test_a_bad_ladder_is_told_what_is_wrong(steps, kind, words):
-    assert problems_of(ladder(*steps), kind, []) == [words]
-
-
-def test_a_floor_above_a_list_price_is_told():
-    high = ladder((5, 15), floor=Floor(amount=Decimal("1.50")))
-    words = "The floor of 1.50 is above a list price of 1.35. Lower the floor."
-    assert problems_of(high, DateKind.BEST_BEFORE, [Decimal("2.40"), Decimal("1.35")]) == [words]
-
-
-def test_all_problems_are_told_together():
-    assert len(problems_of(ladder((3, 50), (5, 0)), DateKind.BEST_BEFORE, [])) == 3
