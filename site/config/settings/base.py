@@ -145,6 +145,8 @@ TAX_RATES = {"zero": Decimal("0"), "reduced": Decimal("0.05"), "standard": Decim
 PRODUCT_TAX_CLASSES = "products.tax.tax_classes"
 DEFAULT_DUE = "products.due.next_due"
 DELIVERY_DUES = "products.due.next_dues"
+PACK_CODES = "products.facts.pack_codes.stock_of_gtin"
+UNIT_CODES = "products.facts.pack_codes.unit_gtins"
 ORDER_VIEWS = "checkout.order.views"
 
 # Freshness
