@@ -12,7 +12,7 @@ from products.browse import search
 from products.commerce.pack_rules import problems_of
 from products.commerce.pack_services import publish_packs, write_packs
 from products.commerce.shape import Commerce, merged
-from products.commerce.standing import commerce_of, packs_of, stock_record
+from products.commerce.standing import commerce_of, is_kept_in_batches, packs_of, stands_in_batches, stock_record
 from products.errors import CommerceRefused, Problem
 from products.models import Listing, ListingAllergen, ProductPage, RangePage
 
@@ -65,9 +65,27 @@ def refuse_problems(commerce: Commerce, listing: Listing) -> None:
     problems += _wrong_facts(listing)
     known = {product.pk: _bound(product) for product in (packs_of(listing.product) if listing.pk else [])}
     is_tracked = product_class is not None and product_class.track_stock
-    problems += problems_of(commerce, known=known, is_tracked=is_tracked)
+    product = listing.product if listing.pk else None
+    is_kept = is_kept_in_batches(product, product_class)
+    problems += _wrong_move(product, is_kept, known)
+    problems += problems_of(commerce, known=known, is_tracked=is_tracked, is_kept=is_kept)
     if problems:
         raise CommerceRefused(problems)
+
+
+def _wrong_move(product, is_kept: bool, known: dict[int, int]) -> list[Problem]:
+    """A type whose goods are kept in batches, and one whose goods aren't: what is on the way keeps its books."""
+    if product is None or is_kept == is_kept_in_batches(product, product.product_class):
+        return []
+    if is_kept and any(known.values()):
+        return [
+            Problem(_("Some of it is bound to orders. Send them out first, then change the type."), "product_class")
+        ]
+    if not is_kept and stands_in_batches(product):
+        return [
+            Problem(_("Some of it is on hand in batches. Write them off first, then change the type."), "product_class")
+        ]
+    return []
 
 
 def _bound(product) -> int:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from freshness.errors import BadPrice, BelowAllocated
+from freshness.errors import BadPrice, BelowAllocated, KeptInBatches
 from freshness.models import DailyPrice, PriceChange
 from freshness.services.daily import note_list_price
 from money import to_penny
@@ -59,8 +59,10 @@ def bind(*, units: dict[int, int]) -> bool:
 def count_stock(*, stockrecord, counted: int) -> None:
     """Sets what is on the shelf of a product without batches, in one guarded statement.
 
-    Raises BelowAllocated if more than that is bound to orders.
+    Raises BelowAllocated if more than that is bound to orders, KeptInBatches where a policy counts.
     """
+    if stockrecord.is_kept_in_batches:
+        raise KeptInBatches(stockrecord.pk)
     records = get_model("partner", "StockRecord").objects.annotate(bound=Coalesce("num_allocated", 0))
     rows = records.filter(pk=stockrecord.pk, bound__lte=counted).update(num_in_stock=counted)
     stockrecord.refresh_from_db(fields=["num_in_stock", "num_allocated"])

@@ -68,7 +68,9 @@ class CommerceForm(forms.ModelForm):
 
 
 class PackForm(forms.Form):
-    """One pack."""
+    """One pack. `in_batches` is what is on the shelf of goods with dates: then nobody types it in."""
+
+    in_batches: int | None = None
 
     product_id = forms.IntegerField(widget=forms.HiddenInput, required=False)
     net_content = forms.DecimalField(
@@ -90,7 +92,13 @@ class PackForm(forms.Form):
 
     def entry(self) -> PackEntry:
         """The pack as it was typed."""
-        return PackEntry(**self.cleaned_data | {"deposit": self.cleaned_data["deposit"] or Decimal("0.00")})
+        deposit = self.cleaned_data["deposit"] or Decimal("0.00")
+        return PackEntry(**self.cleaned_data | {"deposit": deposit, "in_batches": self.in_batches})
+
+    def leave_to_batches(self, count: int) -> None:
+        """Shows what is on the shelf instead of asking for it."""
+        self.in_batches = count
+        self.fields.pop("stock", None)
 
 
 class BasePackFormSet(forms.BaseFormSet):
@@ -99,6 +107,17 @@ class BasePackFormSet(forms.BaseFormSet):
     def used(self) -> list[PackForm]:
         """The forms that are filled in."""
         return [form for form in self.forms if form.has_changed()]
+
+    def leave_to_batches(self, counts: dict[int, int]) -> None:
+        """Takes the question for the stock out of the forms of packs that are kept in batches, given by product id.
+
+        A further pack of a product of which all others are is such a pack too.
+        """
+        standing = {str(pk): count for pk, count in counts.items()}
+        for form in self.forms:
+            pk = str(form["product_id"].value() or "")
+            if pk in standing or (not pk and 0 in counts):
+                form.leave_to_batches(standing.get(pk, 0))
 
 
 PackFormSet = forms.formset_factory(PackForm, formset=BasePackFormSet, extra=1, max_num=20, validate_max=True)
@@ -112,6 +131,13 @@ def opening(listing: Listing | None, title: str) -> tuple[dict, list[dict]]:
     form = {name: getattr(now, name) for name in ("title", "contains", "traces", "categories")}
     form |= {"product_class": now.product_class_id, "opened": remember(as_texts(now))}
     return form, [{name: shown(getattr(pack, name)) for name in PackForm.base_fields} for pack in now.packs]
+
+
+def batch_counts(listing: Listing | None) -> dict[int, int]:
+    """What is on the shelf of the packs that are kept in batches, by product id; 0 stands for a pack to come."""
+    packs = commerce_of(listing).packs if listing else ()
+    counts = {pack.product_id: pack.in_batches for pack in packs if pack.in_batches is not None}
+    return counts | {0: 0} if counts and len(counts) == len(packs) else counts
 
 
 def shown(value: object) -> object:

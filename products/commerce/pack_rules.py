@@ -9,15 +9,25 @@ from products.facts.gtin import GtinError, checked_gtin, spellings
 from products.models import PackCode
 
 
-def problems_of(commerce: Commerce, *, known: dict[int, int | None], is_tracked: bool) -> list[Problem]:
-    """Everything wrong with the packs. `known` are the ids of those that stand, each with its units bound to orders."""
+def problems_of(
+    commerce: Commerce, *, known: dict[int, int | None], is_tracked: bool, is_kept: bool = False
+) -> list[Problem]:
+    """Everything wrong with the packs. `known` are the ids of those that stand, each with its units bound to orders.
+
+    `is_tracked`: their stock is counted; `is_kept`: it is kept in batches, and nobody types it in.
+    """
     sold = [pack for pack in commerce.packs if not (pack.is_removed or pack.is_withdrawn)]
     problems = [] if sold else [Problem(_("Keep at least one pack. To stop selling it, unpublish the page."))]
     seen: set[str] = set()
     for place, pack in enumerate(commerce.packs):
         if pack.is_removed:
             continue
-        found = [*_amounts(pack), *_stock(pack, known, is_tracked), *_code(pack, seen)]
+        found = [
+            *_amounts(pack),
+            *_stock(pack, known, is_tracked and not is_kept),
+            *_batches(pack, is_kept),
+            *_code(pack, seen),
+        ]
         problems += [Problem(message, name, place) for name, message in found]
     return problems
 
@@ -35,7 +45,7 @@ def _amounts(pack: PackEntry) -> list[tuple[str, str]]:
 def _stock(pack: PackEntry, known: dict[int, int | None], is_tracked: bool) -> list[tuple[str, str]]:
     if pack.product_id is not None and pack.product_id not in known:
         return [("", _("This pack was removed by somebody else. Open the form again."))]
-    if not is_tracked:
+    if not is_tracked or pack.in_batches is not None:
         return []
     if pack.stock is None or pack.stock < 0:
         return [("stock", _("Say how many are on the shelf, 0 or more."))]
@@ -43,6 +53,12 @@ def _stock(pack: PackEntry, known: dict[int, int | None], is_tracked: bool) -> l
     if pack.stock < bound:
         return [("stock", _("%(bound)d are bound to orders, so there can't be fewer.") % {"bound": bound})]
     return []
+
+
+def _batches(pack: PackEntry, is_kept: bool) -> list[tuple[str, str]]:
+    if not is_kept or not pack.stock:
+        return []
+    return [("stock", _("Goods with dates come in by batch, at goods-in. Leave this empty."))]
 
 
 def _code(pack: PackEntry, seen: set[str]) -> list[tuple[str, str]]:

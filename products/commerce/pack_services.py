@@ -3,9 +3,11 @@
 from django.conf import settings
 from oscar.core.loading import get_model
 
+from freshness.models import FreshnessPolicy
+from freshness.services.ledger import follow_stock, lock
 from freshness.services.plain import change_list_price, count_stock, discard
 from products.commerce.shape import PackEntry
-from products.commerce.standing import gtin_of, is_sold, packs_of, stock_record
+from products.commerce.standing import gtin_of, has_a_past, packs_of, stock_record
 from products.facts.gtin import checked_gtin
 from products.facts.packs import pack_words
 from products.models import Listing, Pack, PackCode
@@ -26,7 +28,7 @@ def split(listing: Listing) -> None:
     """Puts a parent above a stand-alone product, so that it can be sold in several packs.
 
     The product that was sold keeps its orders, codes, stock and prices: it becomes the first child. What is told of
-    all packs alike moves up: listing, categories, reviews.
+    all packs alike moves up: listing, categories, reviews, and what is promised about dates.
     """
     Product = get_model("catalogue", "Product")
     child = listing.product
@@ -42,6 +44,7 @@ def split(listing: Listing) -> None:
     parent.categories.set(child.categories.all())
     child.categories.clear()
     child.reviews.update(product=parent)
+    FreshnessPolicy.objects.filter(product=child).update(product=parent)
     child.structure, child.parent, child.product_class = Product.CHILD, parent, None
     child.rating = None
     child.save()
@@ -50,8 +53,8 @@ def split(listing: Listing) -> None:
 
 
 def remove(product) -> None:
-    """Deletes a pack that nobody ever ordered; one that somebody did is withdrawn."""
-    if is_sold(product):
+    """Deletes a pack that nobody ever ordered and that never came in; else it is withdrawn."""
+    if has_a_past(product):
         Pack.objects.filter(product=product).update(is_withdrawn=True)
         return
     record = stock_record(product)
@@ -106,7 +109,9 @@ def _write_stock(product, entry: PackEntry, by) -> None:
         product=product, partner=_dairy(), partner_sku=f"P{product.pk}", price_currency=settings.OSCAR_DEFAULT_CURRENCY
     )
     change_list_price(stockrecord=record, price=entry.price, by=by)
-    if record.can_track_allocations and entry.stock != record.num_in_stock:
+    if record.is_kept_in_batches:
+        follow_stock([each.pk for each in lock(type(record).objects.filter(pk=record.pk))])
+    elif record.can_track_allocations and entry.stock != record.num_in_stock:
         count_stock(stockrecord=record, counted=entry.stock)
 
 

@@ -41,7 +41,10 @@ FACTS = (
 
 @dataclass(frozen=True)
 class PackEntry:
-    """One pack of a product. `product_id` is None for a new one, `stock` None where it is not tracked."""
+    """One pack of a product. `product_id` is None for a new one, `stock` None where nobody types it in.
+
+    `in_batches` is what is on the shelf of goods with dates: they come in and go out by batches only.
+    """
 
     net_content: Decimal | None
     net_unit: str
@@ -52,6 +55,7 @@ class PackEntry:
     is_withdrawn: bool = False
     is_removed: bool = False
     product_id: int | None = None
+    in_batches: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Commerce:
 
 
 PLAIN = ("title", "product_class_id", "tax_class", "temperature_zone", "contains", "traces", "categories")
-OF_PACK = tuple(each.name for each in fields(PackEntry) if each.name not in ("product_id", "is_removed"))
+OF_PACK = tuple(each.name for each in fields(PackEntry) if each.name not in ("product_id", "is_removed", "in_batches"))
 
 
 def as_texts(commerce: Commerce) -> dict[str, str]:

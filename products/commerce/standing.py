@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from oscar.core.loading import get_model
 
+from freshness.models import Batch, FreshnessPolicy, LadderVersion
 from products.commerce.shape import FACTS, Commerce, PackEntry
 from products.models import Listing, Pack, PackCode
 
@@ -39,12 +40,15 @@ def commerce_of(listing: Listing) -> Commerce:
 def _pack_entry(product) -> PackEntry:
     pack = Pack.objects.filter(product=product).first() or Pack(net_content=None)
     record = stock_record(product)
+    is_kept = record is not None and record.is_kept_in_batches
+    is_counted = record is not None and record.can_track_allocations and not is_kept
     return PackEntry(
         net_content=pack.net_content,
         net_unit=pack.net_unit,
         price=record and record.price,
         gtin=gtin_of(product),
-        stock=record.num_in_stock if record and record.can_track_allocations else None,
+        stock=record.num_in_stock if is_counted else None,
+        in_batches=(record.num_in_stock or 0) if is_kept else None,
         deposit=Decimal(pack.deposit),
         is_withdrawn=pack.is_withdrawn,
         product_id=product.pk,
@@ -57,7 +61,20 @@ def gtin_of(product) -> str:
     return code.gtin if code else ""
 
 
-def is_sold(product) -> bool:
-    """Whether the product stands in an order or a basket, so that it can't be deleted."""
-    in_order = get_model("order", "Line").objects.filter(product=product).exists()
-    return in_order or get_model("basket", "Line").objects.filter(product=product).exists()
+def has_a_past(product) -> bool:
+    """Whether the product can't be deleted: it stands in an order or a basket, or was there in batches."""
+    lines = (get_model(room, "Line").objects.filter(product=product) for room in ("order", "basket"))
+    dated = (Batch.objects.filter(stockrecord__product=product), FreshnessPolicy.objects.filter(product=product))
+    return any(rows.exists() for rows in (*lines, *dated, LadderVersion.objects.filter(product=product)))
+
+
+def is_kept_in_batches(product, product_class) -> bool:
+    """Whether goods of a type are kept in batches, or the product is, whatever its type."""
+    chosen = FreshnessPolicy.objects.filter(product_class=product_class)
+    return chosen.exists() or FreshnessPolicy.objects.filter(product=product).exists()
+
+
+def stands_in_batches(product) -> bool:
+    """Whether anything of the product, or of its packs, is on hand in batches."""
+    sold = [each.pk for each in packs_of(product)]
+    return Batch.objects.standing().filter(stockrecord__product__in=sold).exists()

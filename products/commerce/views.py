@@ -64,7 +64,9 @@ class CommerceView(TradeView):
         initial, packs = forms.opening(self.listing, self.page.title)
         instance = copy(self.listing) if self.listing else Listing()
         form = forms.CommerceForm(data, instance=instance, initial=initial)
-        return form, forms.PackFormSet(data, prefix="packs", initial=None if data else packs)
+        packs = forms.PackFormSet(data, prefix="packs", initial=None if data else packs)
+        packs.leave_to_batches(forms.batch_counts(self.listing))
+        return form, packs
 
     def is_saved(self, form, packs: list) -> bool:
         try:
