@@ -25,6 +25,6 @@ class SurchargeApplicator(applicator.SurchargeApplicator):
     """Adds the deposit of everything in the basket."""
 
     def get_surcharges(self, basket, **kwargs) -> tuple[Deposit, ...]:
-        packs = [(getattr(line.product, "pack", None), line.quantity) for line in basket.all_lines()]
+        packs = [(getattr(line.product, "pack", None), line.quantity) for line in basket.all_lines() if line.counts]
         amount = sum((pack.deposit * units for pack, units in packs if pack), Decimal("0.00"))
         return (Deposit(amount),) if amount else ()

@@ -1,12 +1,14 @@
 """What a placed order shows: on the thank-you page and in the mail."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
 from django.urls import reverse
 
 from checkout.payments.gateway import gateway_of
+from checkout.promises import Promised, promised
 from checkout.totals import order_totals
 from products.cards import pages_for
 from products.facts.packs import pack_words
@@ -23,6 +25,7 @@ class OrderedLine:
     price: Decimal
     picture: object
     url: str
+    promised: Promised | None = None
 
     @property
     def has_several(self) -> bool:
@@ -44,14 +47,14 @@ def context(order) -> dict:
 
 def ordered_lines(order) -> list[OrderedLine]:
     """The order's lines with the pages and packs of now, where they still exist."""
-    lines = list(order.lines.all())
+    lines, day = list(order.lines.select_related("promise")), order.delivery.day
     product_ids = [line.product_id for line in lines if line.product_id]
     pages = pages_for(product_ids)
     packs = {pack.product_id: pack for pack in Pack.objects.filter(product__in=product_ids)}
-    return [_ordered(line, pages.get(line.product_id), packs.get(line.product_id)) for line in lines]
+    return [_ordered(line, day, pages.get(line.product_id), packs.get(line.product_id)) for line in lines]
 
 
-def _ordered(line, page, pack) -> OrderedLine:
+def _ordered(line, day: date, page, pack) -> OrderedLine:
     return OrderedLine(
         name=page.title if page else line.title,
         size=pack_words(pack) if pack else "",
@@ -59,6 +62,7 @@ def _ordered(line, page, pack) -> OrderedLine:
         price=line.line_price_before_discounts_incl_tax,
         picture=page.picture if page else None,
         url=page.url if page else "",
+        promised=promised(line, day),
     )
 
 

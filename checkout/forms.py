@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from oscar.apps.checkout import forms as stock
 
 from accounts.customer.forms import ADDRESS_LABELS
+from checkout import seen
 from delivery.postcode import normalised
 from money import shown
 
@@ -119,12 +120,13 @@ class ReviewForm(forms.Form):
     payment = forms.ChoiceField(label=gettext_lazy("How to pay"), widget=forms.RadioSelect)
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=12, decimal_places=2)
     shown_day = forms.DateField(widget=forms.HiddenInput)
+    shown_dates = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10_000)
     basket = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, gateways: dict, total: Decimal, day: date, **kwargs) -> None:
+    def __init__(self, *args, gateways: dict, total: Decimal, dates: dict[int, date], **kwargs) -> None:
         """`initial` holds what is shown now; the posted values say what was shown then."""
         super().__init__(*args, **kwargs)
-        self.gateways, self.total, self.day = gateways, total, day
+        self.gateways, self.total, self.day, self.dates = gateways, total, self.initial["shown_day"], dates
         self.fields["payment"].choices = [(code, gateway.name) for code, gateway in gateways.items()]
         self.fields["payment"].initial = next(iter(gateways))
 
@@ -145,4 +147,6 @@ class ReviewForm(forms.Form):
         if self.cleaned_data.get("shown_total") != self.total:
             total = shown(self.total)
             self.add_error(None, _("The total is now %(total)s. Check it and order again.") % {"total": total})
+        if seen.nearer(self.dates, seen.read(self.cleaned_data.get("shown_dates", ""))):
+            self.add_error(None, _("Something now comes with a nearer date. Check the dates and order again."))
         return self.cleaned_data

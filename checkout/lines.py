@@ -1,28 +1,39 @@
 """Basket lines as they are shown: with a page, a picture, a price, and what changed since the shopper looked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from checkout.models import LineTerms
+from checkout.basket.adding import day_words, offer_words, others
+from freshness.offers import Offer, Offers
+from freshness.standing import Change, Standing
 from money import shown
 from products.cards import pages_for
 from products.facts.packs import pack_words
+from products.freshness_words import date_words
 from products.models import ProductPage
 
 
 @dataclass(frozen=True)
 class LineShown:
-    """One line for a template. Amounts include tax; `before` is the unit price last shown, if it has changed."""
+    """One line for a template. Amounts include tax; `before` is the unit price last shown, if it has changed.
+
+    `question` is what the shopper has to say yes to, `yes` how the button says it. `place` is "first" or "next" for
+    lines of one product, which stand together.
+    """
 
     line: object
     page: ProductPage | None
     size: str
     before: Decimal | None
     problem: str
+    question: str = ""
+    yes: str = ""
+    place: str = ""
 
     @property
     def pk(self) -> int:
@@ -37,6 +48,14 @@ class LineShown:
         return self.page.title if self.page else self.line.product.get_title()
 
     @property
+    def spoken(self) -> str:
+        """The name by which the line's buttons are told apart from those of another date."""
+        offer = self.offer
+        if not self.place or offer is None or offer.date is None:
+            return self.name
+        return _("%(name)s, %(date)s") % {"name": self.name, "date": _dates(offer)}
+
+    @property
     def url(self) -> str:
         return self.page.url if self.page else ""
 
@@ -45,18 +64,37 @@ class LineShown:
         return self.page.picture if self.page else None
 
     @property
-    def offer(self):
-        """What was chosen of the product."""
-        return self.line.basket.strategy.offers(self.line.product_id).default
+    def standing(self) -> Standing:
+        return self.line.standing
+
+    @property
+    def offer(self) -> Offer | None:
+        """What the line is of, or would be of once accepted."""
+        return self.standing.offer
+
+    @property
+    def shown_for(self) -> date | None:
+        """The delivery day of the price before, if it was another one."""
+        terms, day = getattr(self.line, "terms", None), self.line.basket.strategy.due.day
+        return terms.shown_for if terms and terms.shown_for != day else None
+
+    @property
+    def counts(self) -> bool:
+        return self.line.counts
 
     @property
     def unit_price(self) -> Decimal | None:
-        return self.line.unit_price_incl_tax
+        return self.offer.price if self.offer else None
 
     @property
     def full_price(self) -> Decimal | None:
-        """The line's price before discounts, which stand with the totals."""
+        """The line's price before discounts, which stand with the totals; None for what doesn't count."""
         return self.line.line_price_incl_tax
+
+    @property
+    def was(self) -> Decimal | None:
+        """What a dated line would have cost before its reduction."""
+        return self.offer.was * self.quantity if self.counts and self.offer.was else None
 
     @property
     def has_several(self) -> bool:
@@ -64,32 +102,48 @@ class LineShown:
 
     @property
     def can_be_raised(self) -> bool:
-        return self.line.purchase_info.availability.is_purchase_permitted(self.quantity + 1)[0]
+        return self.line.permits(self.quantity + 1)[0]
 
     @property
-    def has_risen(self) -> bool:
-        return self.before is not None and self.unit_price > self.before
+    def is_repriced(self) -> bool:
+        """Whether the same goods cost more or less than the shopper saw."""
+        return self.standing.is_kept and self.before is not None
 
     @property
     def has_fallen(self) -> bool:
-        return self.before is not None and self.unit_price < self.before
+        return self.is_repriced and self.unit_price < self.before
 
 
 def lines_shown(lines: Iterable) -> list[LineShown]:
-    """Basket lines in their order; a constant number of queries."""
+    """Basket lines in their order, those of one product together; a constant number of queries."""
     lines = list(lines)
     pages = pages_for([line.product_id for line in lines])
-    return [_line_shown(line, pages.get(line.product_id)) for line in lines]
+    return grouped([_line_shown(line, pages.get(line.product_id)) for line in lines])
+
+
+def grouped(lines: list[LineShown]) -> list[LineShown]:
+    """The lines of one product together, where the first of them stands."""
+    products: dict[tuple, list[LineShown]] = {}
+    for each in lines:
+        products.setdefault((each.line.basket_id, each.line.product_id), []).append(each)
+    return [
+        replace(each, place="" if len(group) == 1 else "next" if number else "first")
+        for group in products.values()
+        for number, each in enumerate(group)
+    ]
 
 
 def _line_shown(line, page: ProductPage | None) -> LineShown:
-    pack = getattr(line.product, "pack", None)
+    pack, before = getattr(line.product, "pack", None), _changed_from(line)
+    question, yes = question_of(line, before)
     return LineShown(
         line=line,
         page=page,
         size=pack_words(pack) if pack else "",
-        before=_changed_from(line, getattr(line, "terms", None)),
+        before=before,
         problem=_problem(line),
+        question=question,
+        yes=yes,
     )
 
 
@@ -97,10 +151,10 @@ def problems_of(lines: list[LineShown]) -> list[str]:
     """Everything that keeps these lines from being ordered, in sentences; empty if nothing does."""
     problems = [f"{each.name}: {each.problem}" for each in lines if each.problem]
     problems += [
-        _("%(name)s is now %(price)s. Say in your basket whether that is all right.")
-        % {"name": each.name, "price": shown(each.unit_price)}
+        _("%(name)s: %(question)s Say in your basket whether that is all right.")
+        % {"name": each.name, "question": each.question}
         for each in lines
-        if each.has_risen
+        if each.question and not each.problem
     ]
     most = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
     if sum(each.quantity for each in lines) > most:
@@ -108,22 +162,51 @@ def problems_of(lines: list[LineShown]) -> list[str]:
     return problems
 
 
-def _changed_from(line, terms: LineTerms | None) -> Decimal | None:
-    now = line.unit_price_incl_tax
-    return terms.price if terms and now is not None and terms.price != now else None
+def question_of(line, before: Decimal | None) -> tuple[str, str]:
+    """What has got worse than the shopper saw, and how they say yes to it; two empty texts if nothing has."""
+    offer, change = line.standing.offer, line.standing.change
+    if change == Change.GONE or offer is None:
+        return "", ""
+    price = shown(offer.price)
+    if change == Change.AT_LIST:
+        told = {"day": day_words(line.basket.strategy.due.day), "offer": offer_words(offer)}
+        return _("For %(day)s it is not reduced: %(offer)s.") % told, _("%(price)s is all right") % {"price": price}
+    if change == Change.NEARER:
+        told = _("The date we promised is gone. There is: %(offer)s.") % {"offer": offer_words(offer)}
+        return told, _("That date is all right")
+    if before is not None and offer.price > before:
+        return _("It is now %(price)s.") % {"price": price}, _("%(price)s is all right") % {"price": price}
+    return "", ""
+
+
+def _changed_from(line) -> Decimal | None:
+    terms, offer = getattr(line, "terms", None), line.standing.offer
+    return terms.price if terms and offer and terms.price != offer.price else None
 
 
 def _problem(line) -> str:
-    """What is wrong with a line and what to do, for a shopper; "" if it can be ordered."""
-    if not (is_on_sale(line.product) and line.purchase_info.price.exists):
+    """What is wrong with a line and what to do, for a shopper; "" if it can be ordered or waits for a yes."""
+    offers, standing = line.basket.strategy.offers(line.product_id), line.standing
+    if not is_on_sale(line.product) or offers.default is None:
         return _("We don’t sell this at the moment. Take it out to go on.")
-    availability = line.purchase_info.availability
-    permitted, reason = availability.is_purchase_permitted(line.quantity)
-    if permitted:
-        return ""
-    if not availability.is_available_to_buy:
-        return _("This has just sold out. Take it out to go on.")
-    return _("%(reason)s Change the number to go on.") % {"reason": reason}
+    if standing.change == Change.GONE:
+        return " ".join(filter(None, [_gone(line, offers), others(offers), _("Take it out to go on.")]))
+    permitted, reason = line.permits(line.quantity) if standing.counts else (True, "")
+    return "" if permitted else _("%(reason)s Change the number to go on.") % {"reason": reason}
+
+
+def _dates(offer: Offer) -> str:
+    return date_words(offer.date, offer.date_kind, offer.life_days, is_open=not offer.is_dated)
+
+
+def _gone(line, offers: Offers) -> str:
+    if not line.chosen_date:
+        return _("This has just sold out.")
+    kind = offers.regular.date_kind if offers.regular else ""
+    return _("“%(date)s” can’t be had for %(day)s.") % {
+        "date": date_words(line.chosen_date, kind),
+        "day": day_words(line.basket.strategy.due.day),
+    }
 
 
 def is_on_sale(product) -> bool:

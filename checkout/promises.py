@@ -1,54 +1,68 @@
-"""What the shop said about a line, kept: first with the basket, then with the order."""
+"""What the shop said about an order line, kept for good."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
-from checkout.models import LinePromise, LineTerms
-from freshness.kinds import OfferKind
+from checkout.errors import BasketChanged
+from checkout.models import LinePromise
+from freshness.ladder import Step
+from freshness.offers import Offer
 from products.facts.snapshots import snapshots
 
 
-def note_what_was_shown(line, day: date) -> None:
-    """Notes the price at which units were added, for the delivery day `day`.
+@dataclass(frozen=True)
+class Promised:
+    """The date that an order line was promised, as templates/includes/freshness.html asks for it."""
 
-    A rise of what was in the basket before is left to be accepted there: a rise always needs a tap.
-    """
-    terms = LineTerms.objects.filter(line=line).first()
-    if terms is None or line.purchase_info.price.incl_tax <= terms.price:
-        accept_price(line, day)
-
-
-def accept_price(line, day: date) -> None:
-    """Notes the line's price of now as seen by the shopper, for the delivery day `day`."""
-    price = line.purchase_info.price.incl_tax
-    if price is not None:
-        LineTerms.objects.update_or_create(
-            line=line, defaults={"offer_kind": OfferKind.REGULAR, "price": price, "shown_for": day}
-        )
+    kind: str
+    date: date
+    date_kind: str
+    life_days: int | None
+    minimum_life_days: int | None
 
 
-def note_falls(basket, day: date) -> None:
-    """Notes every price that fell as seen: it was told on the page that the shopper has just left."""
-    for line in basket.all_lines():
-        terms, now = getattr(line, "terms", None), line.unit_price_incl_tax
-        if terms and now is not None and now < terms.price:
-            accept_price(line, day)
+def promised(line, day: date | None) -> Promised | None:
+    """What was promised with an order line that comes on `day`; None if no date was."""
+    promise = getattr(line, "promise", None)
+    if promise is None or promise.promised_date is None:
+        return None
+    return Promised(
+        kind=promise.offer_kind,
+        date=promise.promised_date,
+        date_kind=promise.date_kind,
+        life_days=(promise.promised_date - day).days if day else None,
+        minimum_life_days=promise.minimum_life_days,
+    )
 
 
 def write_promises(basket) -> None:
-    """One promise for each line of a basket that has just become an order; five queries for any number of lines."""
+    """One promise for each line of a basket that has just become an order; five queries for any number of lines.
+
+    Raises BasketChanged if a line got worse than the shopper saw and nobody has said yes to it.
+    """
     lines = list(basket.all_lines())
+    worse = [line.product.get_title() for line in lines if not line.is_as_shown]
+    if worse:
+        raise BasketChanged([_("%(name)s has changed. Check it and order again.") % {"name": name} for name in worse])
     facts = snapshots(line.product_id for line in lines)
     LinePromise.objects.bulk_create(_promise(line, facts[line.product_id]) for line in lines)
 
 
 def _promise(line, facts) -> LinePromise:
-    price = line.purchase_info.price
+    price, offer = line.purchase_info.price, line.standing.offer
     return LinePromise(
         line=line.order_line,
-        offer_kind=OfferKind.REGULAR,
-        list_price=price.incl_tax,
+        offer_kind=offer.kind,
+        promised_date=offer.date,
+        date_kind=offer.date_kind,
+        minimum_life_days=offer.minimum_life_days,
+        list_price=offer.stockrecord.price,
+        prior_price=offer.was,
+        ladder_step=step_words(offer.step) if offer.step else "",
+        ladder_version=version_of(offer),
         tax_rate=settings.TAX_RATES[price.tax_code],
         deposit=facts.deposit,
         net_weight_ordered_g=facts.net_weight_g and facts.net_weight_g * line.quantity,
@@ -56,3 +70,14 @@ def _promise(line, facts) -> LinePromise:
         allergens=facts.allergens,
         storage=facts.storage,
     )
+
+
+def step_words(step: Step) -> str:
+    """3 days: 30 %"""
+    days = "1 day" if step.life_days == 1 else f"{step.life_days} days"
+    return f"{days}: {step.percent.normalize():f} %"
+
+
+def version_of(offer: Offer) -> int | None:
+    """The version of the ladder that made a dated offer's price."""
+    return offer.ladder.version_id if offer.is_dated and offer.ladder else None

@@ -46,7 +46,7 @@ def basket_totals(basket, request) -> Totals:
     total = basket.total_incl_tax + charge.incl_tax + deposit
     before = method.calculate_excl_discount(basket).incl_tax if method.is_discounted else charge.incl_tax
     return Totals(
-        items=basket.num_items,
+        items=sum(line.quantity for line in basket.all_lines() if line.counts),
         goods=basket.total_incl_tax_excl_discounts,
         reductions=(*_reductions(basket), *_delivery_reductions(method, before - charge.incl_tax)),
         delivery=before,

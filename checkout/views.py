@@ -10,13 +10,14 @@ from django.views.decorators.cache import never_cache
 from oscar.apps.checkout import exceptions, views
 from oscar.core.loading import get_class, get_model
 
+from checkout import seen
 from checkout.confirmation import context as confirmation
 from checkout.errors import BasketChanged
 from checkout.forms import ANOTHER, ReviewForm
 from checkout.lines import lines_shown
 from checkout.payments.gateway import gateways
-from checkout.promises import note_falls
 from checkout.services import Submission, confirm, place
+from checkout.terms import note_falls
 from checkout.totals import basket_totals
 
 CheckoutSessionMixin = get_class("checkout.session", "CheckoutSessionMixin")
@@ -155,8 +156,10 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
     def get_form_kwargs(self):
         self.submission = self.build_submission()
         total, opening = self.submission["order_total"].incl_tax, self.request.opening
-        initial = {"shown_total": total, "shown_day": opening.day, "basket": self.request.basket.pk}
-        known = {"gateways": gateways(), "total": total, "day": opening.day, "initial": initial}
+        dates = seen.dates_of(self.request.basket.all_lines())
+        initial = {"shown_total": total, "shown_day": opening.day, "shown_dates": seen.written(dates)}
+        initial["basket"] = self.request.basket.pk
+        known = {"gateways": gateways(), "total": total, "dates": dates, "initial": initial}
         return super().get_form_kwargs() | known
 
     def get_context_data(self, **kwargs):
@@ -185,8 +188,8 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
         if self.placed_before():
             return redirect("checkout:thank-you")
         form.data = form.data.copy()
-        for name in ("shown_total", "shown_day", "basket"):  # the page shows what holds now, and so says the form
-            form.data[name] = form.initial[name]
+        for name, value in form.initial.items():  # the page shows what holds now, and so says the form
+            form.data[name] = value
         return super().form_invalid(form)
 
     def as_submission(self, form) -> Submission:

@@ -206,11 +206,15 @@ def _make_sellable(product, *, price, stock, content, unit, deposit) -> None:
 
 
 def make_basket(*lines, user=None):
-    """An open basket, filled as a shopper would; `lines` are products or (product, quantity). See `priced`."""
+    """An open basket, filled as a shopper would; see `priced`.
+
+    `lines` are products, (product, quantity), or (product, quantity, date) for a shorter date.
+    """
     basket = priced(Basket.objects.create(owner=user))
     for line in lines:
-        product, quantity = line if isinstance(line, tuple) else (line, 1)
-        add_to_basket(basket=basket, product=product, quantity=quantity, day=date(2026, 12, 3))
+        product, quantity, *chosen = line if isinstance(line, tuple) else (line, 1)
+        asked = {"product": product, "quantity": quantity, "date": chosen[0] if chosen else None}
+        add_to_basket(basket=basket, day=date(2026, 12, 3), **asked)
     return priced(basket)
 
 

@@ -1,14 +1,28 @@
 """What a shopper may ask of a basket. Whatever else a form brings along changes nothing but the message."""
 
+from __future__ import annotations  # a field named date
+
+from datetime import date
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.basket import forms as stock
 
+from checkout.basket.adding import refusal, wanted_offer
+from checkout.basket.dates import read_date
+
+UNKNOWN_DATE = gettext_lazy("We don’t know that date. Choose one on the product’s page.")
+
 
 class AddToBasketForm(stock.AddToBasketForm):
-    """A product, or one of the sizes of a product in sizes, and how many."""
+    """A product, or one of the sizes of a product in sizes, which date of it, and how many.
+
+    `date` is what Offer.choice says: an ISO date, or nothing for the regular offer. Left out, it is the default offer.
+    """
+
+    date = forms.CharField(required=False, max_length=10, error_messages={"max_length": UNKNOWN_DATE})
 
     quantity = forms.IntegerField(
         required=False,
@@ -44,15 +58,39 @@ class AddToBasketForm(stock.AddToBasketForm):
             )
         return wanted
 
+    def clean_date(self) -> date | None:
+        words = self.cleaned_data["date"].strip()
+        day = read_date(words)
+        if words and day is None:
+            raise forms.ValidationError(UNKNOWN_DATE)
+        return day
+
     def clean(self):
         if self.errors:
             return self.cleaned_data
-        availability = self.basket.strategy.fetch_for_product(self.product).availability
-        there = self.basket.product_quantity(self.product)
-        is_permitted, reason = availability.is_purchase_permitted(there + self.cleaned_data["quantity"])
-        if not is_permitted:
-            raise forms.ValidationError(reason)
+        strategy = self.basket.strategy
+        offers, day = strategy.offers(self.product.pk), self.cleaned_data["date"]
+        offer = wanted_offer(offers, day, is_regular=self.add_prefix("date") in self.data)
+        there = self.basket.offer_quantity(self.product, offer.date if offer and offer.is_dated else None)
+        problem = refusal(offers, offer, there + self.cleaned_data["quantity"], strategy.due.day)
+        if problem:
+            raise forms.ValidationError(problem)
         return self.cleaned_data
+
+
+class SavedLineForm(stock.SavedLineForm):
+    """A kept line on its way back. It is asked whether its own offer has that many."""
+
+    def clean(self):
+        cleaned = forms.ModelForm.clean(self)
+        if cleaned["move_to_basket"]:
+            line = self.instance
+            there = self.basket.offer_quantity(line.product, line.chosen_date)
+            availability = self.strategy.fetch_for_choice(line.product, line.chosen_date).availability
+            permitted, reason = availability.is_purchase_permitted(there + line.quantity)
+            if not permitted:
+                raise forms.ValidationError(reason)
+        return cleaned
 
 
 class SimpleAddToBasketForm(stock.SimpleAddToBasketMixin, AddToBasketForm):

@@ -7,18 +7,29 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
-from checkout.errors import AlreadyPlaced, NotPermitted
-from checkout.promises import accept_price, note_what_was_shown
+from checkout.basket.adding import check, refusal, wanted_offer
+from checkout.basket.dates import CODE, options_for
+from checkout.errors import AlreadyPlaced
+from checkout.terms import note, note_what_was_shown
+from freshness.offers import Offer
+from freshness.standing import Change
 
 
 @transaction.atomic
-def add_to_basket(*, basket, product, quantity: int, day: date):
-    """Adds units of a product's default offer and notes what was shown; the line.
+def add_to_basket(*, basket, product, quantity: int, day: date, date: date | None = None):
+    """Adds units of one offer, for the delivery day `day`, and notes what was shown; the line.
 
-    Raises AlreadyPlaced if the basket has become an order meanwhile.
+    `date` asks for a shorter date; None for the default offer, which is dated if nothing else is left.
+    Raises NotPermitted, with what else there is, if that many can't be had (any more); AlreadyPlaced if the basket has
+    become an order meanwhile.
     """
     lock(basket)
-    line, _created = basket.add_product(product, quantity)
+    offers = basket.strategy.offers(product.pk)
+    offer = wanted_offer(offers, date)
+    dated = offer.date if offer and offer.is_dated else None
+    there = basket.offer_quantity(product, dated)
+    check(refusal(offers, offer, there + quantity, day), product.get_title())
+    line, _created = basket.add_product(product, quantity, options_for(dated))
     line.basket = basket
     note_what_was_shown(line, day)
     return line
@@ -51,7 +62,7 @@ def _problem_of(line, quantity: int, basket_total: int) -> str:
     most = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
     if basket_total > most:
         return _("The van takes %(most)d things in one order.") % {"most": most}
-    permitted, reason = line.purchase_info.availability.is_purchase_permitted(quantity)
+    permitted, reason = line.permits(quantity)
     return "" if permitted else f"{line.product.get_title()}: {reason}"
 
 
@@ -65,9 +76,37 @@ def _set_quantity(line, quantity: int) -> None:
 
 @transaction.atomic
 def accept(*, basket, line, day: date) -> None:
-    """Takes a line's price as it is now: the shopper's tap that a rise needs."""
+    """Takes a line as it stands now: the shopper's tap that a rise or a nearer date needs. It overwrites the terms.
+
+    A dated line whose date has lost its reduction becomes a regular one.
+    Raises NotPermitted if nothing of it can be had any more.
+    """
     lock(basket)
-    accept_price(line, day)
+    standing = line.standing
+    if standing.offer is None or standing.change == Change.GONE:
+        offers = basket.strategy.offers(line.product_id)
+        check(refusal(offers, standing.offer, line.quantity, day), line.product.get_title())
+    if line.chosen_date and not standing.offer.is_dated:
+        make_regular(basket, line, standing.offer, day)
+    else:
+        note(line, standing.offer, day)
+
+
+def make_regular(basket, line, offer: Offer, day: date) -> None:
+    """Takes the date off a line. Its units join the regular line of the product, if there is one, under its terms."""
+    reference = basket._create_line_reference(line.product, line.stockrecord, [])
+    there = basket.lines.filter(line_reference=reference).first()
+    if there is None:
+        line.attributes.filter(option__code=CODE).delete()
+        line.line_reference = reference
+        line.save(update_fields=["line_reference", "date_updated"])
+        note(line, offer, day)
+        return
+    there.basket = basket
+    there.quantity += line.quantity
+    there.save(update_fields=["quantity", "date_updated"])
+    line.delete()
+    note_what_was_shown(there, day)
 
 
 @transaction.atomic
@@ -86,10 +125,10 @@ def move_to_basket(*, basket, line) -> None:
     Raises NotPermitted if that many can't be had; then it stays saved.
     """
     lock(basket)
-    there = basket.product_quantity(line.product)
-    permitted, reason = line.purchase_info.availability.is_purchase_permitted(there + line.quantity)
-    if not permitted:
-        raise NotPermitted([f"{line.product.get_title()}: {reason}"])
+    offers = basket.strategy.offers(line.product_id)
+    offer = wanted_offer(offers, line.chosen_date, is_regular=True)
+    problem = refusal(offers, offer, basket.basket_quantity(line) + line.quantity, basket.strategy.due.day)
+    check(problem, line.product.get_title())
     basket.merge_line(line)
 
 

@@ -62,13 +62,17 @@ class BasketAddView(views.BasketAddView):
         return super().get_form_kwargs()
 
     def form_valid(self, form):
-        quantity, name = form.cleaned_data["quantity"], form.product.get_title()
+        quantity, date = form.cleaned_data["quantity"], form.cleaned_data["date"]
+        wanted = {"product": form.product, "quantity": quantity, "date": date}
         try:
-            add_to_basket(basket=self.request.basket, product=form.product, quantity=quantity, day=self.request.due.day)
+            line = add_to_basket(basket=self.request.basket, day=self.request.due.day, **wanted)
         except AlreadyPlaced:
             messages.warning(self.request, _("Your basket has just been ordered. Add it again to start a new one."))
+        except NotPermitted as refused:
+            warn(self.request, refused.problems)
         else:
-            messages.success(self.request, _("%(count)d × %(name)s added.") % {"count": quantity, "name": name})
+            told = {"count": quantity, "name": line.description}
+            messages.success(self.request, _("%(count)d × %(name)s added.") % told)
             self.add_signal.send(sender=self, product=form.product, user=self.request.user, request=self.request)
         return redirect(self.get_success_url())
 

@@ -1,13 +1,14 @@
 """Discounts of offers and vouchers, in whole pennies that sum exactly."""
 
-from decimal import Decimal
+from collections.abc import Collection
+from decimal import ROUND_DOWN, Decimal
 
 from django.db.models import Prefetch
 from oscar.apps.offer import applicator
 from oscar.core.loading import get_model
 
 from checkout.offer.preparation import prepare
-from money import spread, to_penny
+from money import PENNY, spread, to_penny
 
 
 class Applicator(applicator.Applicator):
@@ -19,8 +20,10 @@ class Applicator(applicator.Applicator):
         basket.offers_asked = offers
         keep_one_for_delivery(basket.offer_applications)
         drop_what_was_not_applied(basket)
+        settled: set[int] = set()
         for application in basket.offer_applications:
-            settle(basket, application)
+            settle(basket, application, settled)
+            settled.add(application["offer"].pk)
 
     def get_basket_offers(self, basket, user) -> list:
         """The offers of the basket's vouchers that this person may use, in two queries for any number."""
@@ -50,22 +53,41 @@ def drop_what_was_not_applied(basket) -> None:
                 line.discounts.replace(place, Decimal("0.00"))
 
 
-def settle(basket, application: dict) -> None:
+def settle(basket, application: dict, settled: Collection[int] = ()) -> None:
     """Rounds an offer's total once and spreads it over the lines that it touched; no line falls under nothing.
 
-    Oscar rounds the offer and leaves fractions of a penny on the lines, so that the two differ.
+    Oscar rounds the offer and leaves fractions of a penny on the lines, so that the two differ. No unit falls under its
+    floor either, with what the offers `settled` before (their ids) take off it: what would is not given.
     """
     touched = [
-        (line, place, discount.amount)
+        (line, place, discount)
         for line in basket.all_lines()
         for place, discount in enumerate(line.discounts.all())
         if discount.offer == application["offer"]
     ]
     if not touched:
         return
-    total = to_penny(sum((amount for _, _, amount in touched), Decimal("0.00")))
+    amounts = [discount.amount for _, _, discount in touched]
+    total = to_penny(sum(amounts, Decimal("0.00")))
     application["discount"] = Decimal("0.00")
-    for (line, place, amount), part in zip(touched, spread(total, [each[2] for each in touched]), strict=True):
-        left = line.line_price_incl_tax - line.discounts.total + amount
-        application["discount"] += (settled := min(part, to_penny(left)))
-        line.discounts.replace(place, settled)
+    for (line, place, discount), part in zip(touched, spread(total, amounts), strict=True):
+        left = line.line_price_incl_tax - line.discounts.total + discount.amount
+        amount = min(part, to_penny(left), above_floor(line, discount, settled))
+        application["discount"] += amount
+        line.discounts.replace(place, amount)
+
+
+def above_floor(line, discount, settled: Collection[int]) -> Decimal:
+    """The most that a discount may take off the units that it is for, in whole pennies; no end without a floor.
+
+    Which of a line's units another offer has lowered is not known, so each is taken to have been lowered the most.
+    """
+    if not line.floor:
+        return discount.amount + PENNY
+    taken: dict[int, Decimal] = {}
+    for other in line.discounts.all():
+        if other.offer and other.offer.pk in settled:
+            each = other.amount / other.quantity
+            taken[other.offer.pk] = max(each, taken.get(other.offer.pk, each))
+    room = line.unit_price_incl_tax - line.floor - sum(taken.values())
+    return (max(Decimal(0), room) * discount.quantity).quantize(PENNY, ROUND_DOWN)

@@ -29,7 +29,10 @@ class Benefit(SharesItsRange, AbstractBenefit):
 
 
 class Condition(SharesItsRange, AbstractCondition):
-    pass
+    """A condition that counts no shorter date, unless its ladder lets offers and vouchers count."""
+
+    def can_apply_condition(self, line) -> bool:
+        return line.takes_discounts and super().can_apply_condition(line)
 
 
 class Range(AbstractRange):

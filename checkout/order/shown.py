@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
+from oscar.core.loading import get_model
 
+from checkout.promises import Promised, promised
 from delivery.models import OrderDelivery
 from products.cards import pages_for
 from products.models import ProductPage
@@ -43,6 +45,12 @@ class OrderLineShown:
 
     line: object
     page: ProductPage | None
+    day: date | None = None
+
+    @property
+    def promised(self) -> Promised | None:
+        """The date that was promised with the line."""
+        return promised(self.line, self.day)
 
     @property
     def name(self) -> str:
@@ -117,17 +125,17 @@ class OrderShown:
 def orders_shown(orders: Iterable) -> list[OrderShown]:
     """The orders in the sequence given; a constant number of queries for any number."""
     orders = list(orders)
-    prefetch_related_objects(orders, "lines__product__parent", "status_changes")
+    lines = get_model("order", "Line").objects.select_related("promise")
+    prefetch_related_objects(orders, Prefetch("lines", lines), "lines__product__parent", "status_changes")
     pages = pages_for({line.product_id for order in orders for line in order.lines.all() if line.product_id})
     deliveries = {each.order_id: each for each in OrderDelivery.objects.filter(order__in=orders)}
-    return [
-        OrderShown(
-            order=order,
-            delivery=deliveries.get(order.pk),
-            lines=tuple(OrderLineShown(line, pages.get(line.product_id)) for line in order.lines.all()),
-        )
-        for order in orders
-    ]
+    return [_order_shown(order, deliveries.get(order.pk), pages) for order in orders]
+
+
+def _order_shown(order, delivery: OrderDelivery | None, pages: dict[int, ProductPage]) -> OrderShown:
+    day = delivery.day if delivery else None
+    lines = tuple(OrderLineShown(line, pages.get(line.product_id), day) for line in order.lines.all())
+    return OrderShown(order=order, delivery=delivery, lines=lines)
 
 
 def _step(status: str, now: str, reached: dict[str, datetime]) -> Step:

@@ -13,7 +13,6 @@ from checkout.order.numbers import new_number
 from checkout.promises import write_promises
 from delivery.models import OrderDelivery
 from freshness.due import Due
-from freshness.kinds import OfferKind
 from freshness.services.sales import Demand, reserve
 
 
@@ -79,10 +78,6 @@ class OrderCreator(utils.OrderCreator):
 
 
 def demand_of(line) -> Demand:
-    """What a basket line asks of the stock: the offer that the shopper saw, or else what is on offer now."""
-    offers, terms = line.basket.strategy.offers(line.product_id), getattr(line, "terms", None)
-    kind, promised = (terms.offer_kind, terms.promised_date) if terms else (OfferKind.REGULAR.value, None)
-    if promised is None:
-        now = offers.regular if terms else offers.default
-        kind, promised = (now.kind, now.date) if now else (kind, None)
-    return Demand(line.order_line, line.stockrecord_id, line.quantity, kind, promised)
+    """What a basket line asks of the stock: what its promise says, the offer that the review showed."""
+    offer = line.standing.offer
+    return Demand(line.order_line, line.stockrecord_id, line.quantity, offer.kind, offer.date)

@@ -22,7 +22,7 @@ def deliver(client, **fields):
 def shown(client) -> dict:
     """What the review page's form holds."""
     form = client.get("/checkout/preview/").context["form"]
-    return {name: form[name].value() for name in ("payment", "shown_total", "shown_day", "basket")}
+    return {name: form[name].value() for name in ("payment", "shown_total", "shown_day", "shown_dates", "basket")}
 
 
 def order(client, **fields):

@@ -53,7 +53,7 @@ class TestTheReviewPage:
         posted = shown(client)
         change_list_price(stockrecord=milk.stockrecords.get(), price=Decimal("1.60"))
         assert client.post("/checkout/preview/", posted).url == "/basket/"
-        assert words() == ["Whole milk is now £1.60. Say in your basket whether that is all right."]
+        assert words() == ["Whole milk: It is now £1.60. Say in your basket whether that is all right."]
         assert not Order.objects.exists()
 
     def test_what_sold_out_leads_back_to_the_basket(self, client, milk, words):

@@ -49,7 +49,7 @@ class TestPrices:
         self.now_costs(line, "1.60")
         assert "£1.60 is all right" in client.get("/basket/").content.decode()
         assert client.get("/checkout/shipping-address/").url == "/basket/"
-        assert words() == ["Whole milk is now £1.60. Say in your basket whether that is all right."]
+        assert words() == ["Whole milk: It is now £1.60. Say in your basket whether that is all right."]
         press(client, accept=line.pk)
         assert client.get("/checkout/shipping-address/").status_code == 200
         assert "is all right" not in client.get("/basket/").content.decode()

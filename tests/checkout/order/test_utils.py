@@ -71,14 +71,14 @@ class TestPlacing:
         make_ladder()
         sunday = make_batch(yoghurt, SUNDAY)
         make_batch(yoghurt, NEXT_FRIDAY)
-        submission = chosen(make_basket((yoghurt, 2)), offer_kind="dated", promised_date=SUNDAY)
-        assert rows_of(place(submission).lines.get()) == [(2, sunday.code, "reserved")]
+        order = placed((yoghurt, 2, SUNDAY))
+        assert rows_of(order.lines.get()) == [(2, sunday.code, "reserved")]
 
     def test_what_is_left_of_the_offer_is_told(self, yoghurt):
         make_ladder()
         sunday = make_batch(yoghurt, SUNDAY)
         make_batch(yoghurt, NEXT_FRIDAY)
-        submission = chosen(make_basket((yoghurt, 3)), offer_kind="dated", promised_date=SUNDAY)
+        submission = make_submission(make_basket((yoghurt, 3, SUNDAY)))
         Batch.objects.filter(pk=sunday.pk).update(on_hand=2)
         with pytest.raises(BasketChanged) as refused:
             place(submission)
