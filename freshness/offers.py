@@ -60,7 +60,9 @@ class Offer:
         if self.date is None or self.date >= promised:
             return self
         kept = tuple(each for each in self.dates if each[0] >= promised)
-        return replace(self, dates=kept, available=sum(units for _day, units in kept))
+        first = kept[0][0] if kept else promised
+        life = self.life_days + (first - self.date).days
+        return replace(self, date=first, life_days=life, dates=kept, available=sum(units for _day, units in kept))
 
 
 @dataclass(frozen=True)
