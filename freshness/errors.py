@@ -106,3 +106,13 @@ class Refused(ValueError):
 
     def __str__(self) -> str:
         return " ".join(problem.words for problem in self.problems)
+
+
+@dataclass
+class RowsRefused(ValueError):
+    """A file of batches with rows in error; nothing of it was written. `report` has the rows and what is wrong."""
+
+    report: object
+
+    def __str__(self) -> str:
+        return str(self.report)
