@@ -124,4 +124,6 @@ class LadderVersion(models.Model):
             floor=Floor(self.floor_amount, self.floor_share, self.floor_margin),
             version_id=self.pk,
             combines=self.combines,
+            slow_cover_days=self.slow_cover_days,
+            slow_extra_percent=self.slow_extra_percent or Decimal(0),
         )

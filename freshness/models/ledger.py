@@ -19,13 +19,14 @@ class LedgerKind(models.TextChoices):
     HOLD = "hold", _("Hold")
     UNHOLD = "unhold", _("End of hold")
     RECALL = "recall", _("Recall")
+    MARK_DOWN = "mark_down", _("Mark down")
     CORRECT = "correct", _("Correct")
 
 
 class LedgerEntry(models.Model):
     """One change. Written by `freshness.services` only, never changed; the sums of a batch's rows are the batch.
 
-    `quantity` is the units that it is about; holds and recalls move nothing and are about what is on hand.
+    `quantity` is the units that it is about; holds, recalls and markdowns move nothing and are about what is on hand.
     """
 
     batch = models.ForeignKey(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from freshness.sharing import Demand, Shares, Taken, share
 from freshness.shelf import records, shelves_of
 from freshness.swapping import problem_of_swap
 
-__all__ = ["Demand", "allocate", "release", "reserve", "sell", "swap"]
+__all__ = ["Demand", "allocate", "re_pick", "release", "reserve", "sell", "swap"]
 
 HELD_MEANWHILE = "Held or recalled after it was reserved"
 
@@ -105,11 +106,27 @@ def _allocate(order, at: datetime) -> None:
     rows = bound.locked(lines, [AllocationState.RESERVED])
     lost = [row for row in rows if not bound.is_free_to_go(row)]
     rows = [row for row in rows if bound.is_free_to_go(row)] + _pick_again(lost, bound.open_shortages(lines), at)
+    _bind_for_good(rows, at)
+
+
+def _bind_for_good(rows: list[Allocation], at: datetime) -> None:
     changes = [
         _change(row, row.quantity, LedgerKind.ALLOCATE, reserved=-row.quantity, allocated=row.quantity) for row in rows
     ]
     post(changes, at=at, only_available=True)
     bound.move([(row, row.quantity) for row in rows], AllocationState.ALLOCATED)
+
+
+@transaction.atomic
+def re_pick(*, shortage: Shortage, at: datetime | None = None) -> None:
+    """Gives an order line other units, within its promise, for those that it misses.
+
+    Raises NotReserved if too few are free; nothing was written then.
+    """
+    moment = at or timezone.now()
+    rows = _pick_again([], [shortage], moment)
+    if shortage.allocation.order_line.order.status != settings.OSCAR_INITIAL_ORDER_STATUS:
+        _bind_for_good(rows, moment)
 
 
 def _pick_again(lost: list[Allocation], shortages: list[Shortage], at: datetime) -> list[Allocation]:
@@ -169,16 +186,17 @@ def _give_back(parts: list[bound.Part], at: datetime, reason: str) -> None:
 def sell(*, order_line, quantity: int, at: datetime | None = None, by=None) -> None:
     """Takes allocated units off the books: they have left for the shopper.
 
-    Raises NotBound for more than is allocated, Refused if a batch of them is held or recalled.
+    Raises NotBound for more than is allocated, Refused if a batch of them was held or recalled before they could leave.
     """
     rows = bound.locked([order_line.pk], [AllocationState.ALLOCATED])
     _check_bound(order_line, quantity, _units(rows))
     parts = bound.parts(rows, quantity)
     kept = [(row, units) for row, units in parts if not bound.is_free_to_go(row)]
-    if kept:
-        raise Refused([Problem(_kept_words(row, units)) for row, units in kept])
+    stay = [(row, units) for row, units in kept if not bound.had_left(row)]
+    if stay:
+        raise Refused([Problem(_kept_words(row, units)) for row, units in stay])
     changes = [_change(row, units, LedgerKind.SELL, on_hand=-units, allocated=-units) for row, units in parts]
-    post(changes, at=at or timezone.now(), by=by, only_available=True)
+    post(changes, at=at or timezone.now(), by=by, only_available=not kept)
     bound.move(parts, AllocationState.SOLD)
 
 

@@ -222,7 +222,9 @@ CLOCK_JOBS = {
     "notices.services.send_pending": 10,
     "checkout.jobs.confirm_waiting": 60,
     "accounts.jobs.tell_who_waits": 5 * 60,
+    "freshness.jobs.hold_past_dates": 60,
     "freshness.services.daily.count_days": 60 * 60,
+    "freshness.jobs.latch_extra_percent": 24 * 60 * 60,
     "config.jobs.publish_scheduled": 60,
     "config.jobs.clear_sessions": 24 * 60 * 60,
 }
