@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from freshness.due import Due
 from products import reviews
 from products.cards import Card, Choice, cards_for
 from products.facts.nutrition import nutrition_table
-from products.facts.rows import fact_rows, level_rows
+from products.facts.rows import FactRow, fact_rows, level_rows
 from products.pictures import prefetch_renditions
 from products.rungs import Ladder, ladder_of
 
@@ -63,13 +66,23 @@ def facts_of(card: Card) -> dict:
     only = card.choices[0] if len(card.choices) == 1 else None
     allergens = list(listing.allergens.all())
     return {
-        "facts": fact_rows(listing),
+        "facts": [*fact_rows(listing), *promise_rows(card)],
         "contains": [each for each in allergens if not each.is_trace],
         "traces": [each for each in allergens if each.is_trace],
         "nutrition": nutrition_table(listing, only.pack, only.size) if only else nutrition_table(listing, None),
         "levels": level_rows(listing, is_returnable=all(choice.deposit for choice in card.choices)),
         "deposit": max((choice.deposit for choice in card.choices), default=0),
     }
+
+
+def promise_rows(card: Card) -> list[FactRow]:
+    """The days of life that are promised from delivery; the fewest, if sizes promise differently."""
+    promised = {choice.offer.minimum_life_days for choice in card.choices if choice.offer} - {None, 0}
+    if not promised:
+        return []
+    least = min(promised)
+    words = ngettext("At least %(days)d day from your doorstep", "At least %(days)d days from your doorstep", least)
+    return [FactRow(_("Our promise"), words % {"days": least})]
 
 
 def search_words(page) -> str:

@@ -58,8 +58,13 @@ class AddToBasketForm(stock.AddToBasketForm):
             )
         return wanted
 
+    def posted_date(self) -> str | None:
+        """The date chosen for the product, or for this size of it; None if it was not asked for."""
+        size = self.data.get(self.add_prefix("child_id"), "")
+        return self.data.get(f"date-{size}", self.data.get(self.add_prefix("date")))
+
     def clean_date(self) -> date | None:
-        words = self.cleaned_data["date"].strip()
+        words = (self.posted_date() or "").strip()
         day = read_date(words)
         if words and day is None:
             raise forms.ValidationError(UNKNOWN_DATE)
@@ -70,7 +75,7 @@ class AddToBasketForm(stock.AddToBasketForm):
             return self.cleaned_data
         strategy = self.basket.strategy
         offers, day = strategy.offers(self.product.pk), self.cleaned_data["date"]
-        offer = wanted_offer(offers, day, is_regular=self.add_prefix("date") in self.data)
+        offer = wanted_offer(offers, day, is_regular=self.posted_date() is not None)
         there = self.basket.offer_quantity(self.product, offer.date if offer and offer.is_dated else None)
         problem = refusal(offers, offer, there + self.cleaned_data["quantity"], strategy.due.day)
         if problem:

@@ -8,6 +8,7 @@ from accounts.jobs import tell_who_waits
 from notices.models import Notice
 from tests.account_factories import make_alert
 from tests.factories import make_product, make_product_in_sizes, make_product_page, make_user
+from tests.products.dated_goods import keep_in_batches, put_on_shelf
 
 Alert = get_model("customer", "ProductAlert")
 
@@ -98,3 +99,14 @@ def test_who_waits_for_one_size_is_told(db):
     tell_who_waits()
 
     assert Notice.objects.get().recipient == "alice@example.com"
+
+
+def test_what_comes_back_in_a_batch_is_told_once_it_can_be_delivered(kefir):
+    make_alert(kefir, make_user())
+    keep_in_batches(kefir, 2)  # days of life left; 4 are promised
+    tell_who_waits()
+    assert not Notice.objects.exists()
+
+    put_on_shelf(kefir, 8)
+    tell_who_waits()
+    assert Notice.objects.get().subject == "Kefir is back"
