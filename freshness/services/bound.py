@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import F, Sum
+from django.utils import timezone
 from oscar.core.loading import get_model
 
 from freshness.kinds import BatchStatus
-from freshness.models import Allocation, AllocationState, Resolution, Shortage
+from freshness.models import Allocation, AllocationState, LedgerKind, Resolution, Shortage
 from freshness.services.ledger import lock
 
 BOUND = (AllocationState.RESERVED, AllocationState.ALLOCATED)
@@ -27,6 +28,18 @@ def locked(line_ids: Iterable[int], states: Iterable[str]) -> list[Allocation]:
 def is_free_to_go(row: Allocation) -> bool:
     """Whether the units may leave: their batch is neither held nor recalled."""
     return row.from_batch.status == BatchStatus.AVAILABLE
+
+
+def had_left(row: Allocation) -> bool:
+    """Whether the units were on their way before their batch was held: it was still free on the delivery day.
+
+    So that a dispatch can be noted later, when the clock has held what was left of the batch.
+    """
+    kept_since = None
+    kinds = (LedgerKind.HOLD, LedgerKind.UNHOLD, LedgerKind.RECALL)
+    for kind, at in row.from_batch.ledger.filter(kind__in=kinds).order_by("pk").values_list("kind", "at"):
+        kept_since = None if kind == LedgerKind.UNHOLD else kept_since or at
+    return kept_since is not None and timezone.localdate(kept_since) > row.due_day
 
 
 def parts(rows: Iterable[Allocation], quantity: int) -> list[Part]:
