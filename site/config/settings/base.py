@@ -226,6 +226,7 @@ CLOCK_JOBS = {
     "freshness.services.daily.count_days": 60 * 60,
     "freshness.jobs.latch_extra_percent": 24 * 60 * 60,
     "config.jobs.publish_scheduled": 60,
+    "freshness.imports.uploads.forget_old": 60 * 60,
     "config.jobs.clear_sessions": 24 * 60 * 60,
 }
 
