@@ -29,6 +29,7 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
         "header_icon": "calendar-check",
         "batch": batch,
         "is_available": batch.status == BatchStatus.AVAILABLE,
+        "is_held": batch.status == BatchStatus.HELD,
         "balance": balance_from(batch),
         "goods_ins": batch.goods_ins.select_related("by").prefetch_related("documents"),
         "orders": Paginator(orders_of(batch), PAGE).get_page(request.GET.get("orders")),

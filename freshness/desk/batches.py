@@ -3,13 +3,14 @@
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.helpers import AdminURLHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from freshness.models import Batch, FreshnessPolicy, LedgerEntry, WriteOff
 
 PRODUCT = "stockrecord__product__parent"
 NAMES = ("stockrecord__product__title", "stockrecord__product__parent__title")
+WRITE_OFF_LIST = "freshness_writeoff_modeladmin_index"
 
 
 class OnlySeen(PermissionHelper):
@@ -28,6 +29,13 @@ class OnlySeen(PermissionHelper):
         return user.has_perm(f"{self.opts.app_label}.view_{self.opts.model_name}")
 
 
+class DeskAddresses(AdminURLHelper):
+    """Addresses under freshness/, with names that go by the model: freshness_batch_modeladmin_index."""
+
+    def get_action_url_name(self, action: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_modeladmin_{action}"
+
+
 def batch_link(batch: Batch) -> str:
     """The batch's product, leading to its page, with its code beneath."""
     url = reverse("freshness_batch", args=[batch.pk])
@@ -39,10 +47,17 @@ class DeskAdmin(ModelAdmin):
     """A list of the desk: seen only, unless a subclass says otherwise."""
 
     permission_helper_class = OnlySeen
+    url_helper_class = DeskAddresses
     list_per_page = 50
     index_template_name = "freshness/batches/list.html"
     add_to_admin_menu = False
     history_view_enabled = False
+    leads_to: tuple[tuple[str, str], ...] = ()  # an address's name, and its words
+
+    @property
+    def ways(self) -> list[dict[str, str]]:
+        """The lists and pages that one would look for from here."""
+        return [{"url": reverse(name), "label": label} for name, label in self.leads_to]
 
 
 class BatchAdmin(DeskAdmin):
@@ -54,6 +69,7 @@ class BatchAdmin(DeskAdmin):
     list_select_related = (PRODUCT,)
     search_fields = ("code", "gtin", *NAMES)
     ordering = ("date", "pk")
+    leads_to = (("freshness_ledgerentry_modeladmin_index", _("Ledger")), ("freshness_trace", _("Trace an order")))
 
     def product(self, batch: Batch) -> str:
         return batch_link(batch)
@@ -86,6 +102,7 @@ class LedgerAdmin(OfBatchAdmin):
     list_display = ("at", "kind", "product", "quantity", "on_hand_change", "on_hand_after", "reason", "by")
     list_filter = ("kind",)
     ordering = ("-pk",)
+    leads_to = (("freshness_batch_modeladmin_index", _("Batches")), (WRITE_OFF_LIST, _("Write-offs by reason")))
 
 
 class WriteOffAdmin(OfBatchAdmin):
@@ -95,6 +112,7 @@ class WriteOffAdmin(OfBatchAdmin):
     list_display = ("at", "product", "quantity", "reason", "destination", "note", "by")
     list_filter = ("reason", "destination")
     ordering = ("-at", "-pk")
+    leads_to = (("freshness_ledgerentry_modeladmin_index", _("Ledger")),)
 
 
 class PolicyAdmin(DeskAdmin):
@@ -107,8 +125,11 @@ class PolicyAdmin(DeskAdmin):
     search_fields = ("product__title", "product__parent__title", "product_class__name")
     ordering = ("pk",)
 
+    index_template_name = "freshness/policies/list.html"
+
     def whose(self, policy: FreshnessPolicy) -> str:
-        return policy.product.get_title() if policy.product_id else policy.product_class.name
+        name = policy.product.get_title() if policy.product_id else policy.product_class.name
+        return format_html('<a href="{}">{}</a>', reverse("freshness_policy_edit", args=[policy.pk]), name)
 
     whose.short_description = _("product or type")
 

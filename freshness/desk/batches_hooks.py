@@ -41,10 +41,5 @@ def trace_item() -> menu.DeskItem:
 
 
 @hooks.register(menu.MENU_HOOK)
-def write_offs_item() -> menu.DeskItem:
-    return _item(_("Write-offs"), batches.WRITE_OFFS, menu.WRITE_OFFS)
-
-
-@hooks.register(menu.MENU_HOOK)
 def policies_item() -> menu.DeskItem:
     return _item(_("Policies"), batches.POLICIES, menu.POLICIES)

@@ -44,7 +44,7 @@ class Line:
 
 
 def read_board(filters: Filters, page_number: str, dues: Sequence[Due], today: date) -> dict:
-    """What the page shows: nine queries for any number of batches."""
+    """What the page shows: ten queries for any number of batches."""
     start = due_index(filters, dues[:DAYS_SHOWN])
     due = dues[start]
     rows = board_rows(due, [each.day for each in dues[start:]], today)

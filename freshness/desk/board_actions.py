@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,25 +17,25 @@ from wagtail.admin.auth import permission_required
 
 from freshness.errors import ChangedMeanwhile, Refused
 from freshness.models import Batch
+from freshness.services import holds
 
 LONGEST_REASON = 200
-holds = SimpleLazyObject(lambda: import_module("freshness.services.holds"))
 
 
 @dataclass(frozen=True)
 class Action:
-    """`run` gets the batches, the reason ("" unless `needs_reason`) and the user; `done` words it for a number."""
+    """`run` gets the batches, the reason ("" unless `needs_reason`) and the user, and gives those that changed."""
 
     title: str | Promise
-    run: Callable[[list[Batch], str, object], object]
+    run: Callable[[list[Batch], str, object], list[Batch]]
     done: Callable[[int], str]
     needs_reason: bool = False
     explains: str | Promise = ""
 
 
-def _take_next_step(batches: list[Batch], _reason: str, by) -> None:
+def _take_next_step(batches: list[Batch], _reason: str, by) -> list[Batch]:
     due = import_string(settings.DELIVERY_DUES)(1)[0]
-    holds.take_next_step(batches=batches, due=due, by=by)
+    return holds.take_next_step(batches=batches, due=due, by=by)
 
 
 ACTIONS = {
@@ -47,6 +46,13 @@ ACTIONS = {
             "%(count)d batch is priced at its ladder's next step now.",
             "%(count)d batches are priced at their ladder's next step now.",
             count,
+        ),
+    ),
+    "back": Action(
+        gettext_lazy("Price by the date again"),
+        lambda batches, _reason, by: holds.take_back_markdown(batches=batches, by=by),
+        lambda count: ngettext(
+            "%(count)d batch is priced by its date again.", "%(count)d batches are priced by their dates again.", count
         ),
     ),
     "hold": Action(
@@ -68,7 +74,9 @@ ACTIONS = {
         lambda batches, reason, by: holds.recall(batches=batches, reason=reason, by=by),
         lambda count: ngettext("%(count)d batch is recalled.", "%(count)d batches are recalled.", count),
         needs_reason=True,
-        explains=gettext_lazy("Nothing more of them is sold. The page of each batch lists the orders that had some."),
+        explains=gettext_lazy(
+            "Nothing more of them is sold, and it can't be taken back. The page of each batch lists the orders with it."
+        ),
     ),
 }
 
@@ -134,14 +142,17 @@ def _ask(request: HttpRequest, action: Action, chosen: list[Batch], problem: str
 
 def _run(request: HttpRequest, action: Action, chosen: list[Batch], reason: str) -> None:
     try:
-        action.run(chosen, reason, request.user)
+        changed = action.run(chosen, reason, request.user)
     except Refused as refused:
         for problem in refused.problems:
             messages.error(request, problem.words)
     except ChangedMeanwhile:
         messages.error(request, _("These batches have just changed, so nothing was done. Look again and repeat it."))
     else:
-        messages.success(request, action.done(len(chosen)) % {"count": len(chosen)})
+        if changed:
+            messages.success(request, action.done(len(changed)) % {"count": len(changed)})
+        else:
+            messages.info(request, _("That was so already: nothing has changed."))
 
 
 def _to_write_off(chosen: list[Batch]) -> HttpResponse:

@@ -1,13 +1,13 @@
 """What batches cost on several delivery days, asked of the same offers as the shop's."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from freshness.desk.board_reading import read_batches
 from freshness.due import Due
-from freshness.judgement import judge
+from freshness.judgement import Candidate, judge
 from freshness.kinds import BatchStatus, OfferKind
 from freshness.models import Batch
 from freshness.offers import Offer, Offers, offers_on
@@ -30,46 +30,46 @@ def prices_of(batch_ids: Iterable[int], dues: Sequence[Due]) -> dict[int, list[P
     """The prices of batches for each due, by batch id; three queries for any number."""
     wanted = set(batch_ids)
     of_wanted = Batch.objects.filter(pk__in=wanted).order_by().values("stockrecord")
-    by_record: dict[int, list[Batch]] = defaultdict(list)
-    for batch in Batch.objects.standing().filter(stockrecord__in=of_wanted).order_by():
-        by_record[batch.stockrecord_id].append(batch)
+    by_record = read_batches(stockrecord__in=of_wanted)
     ladders = [scoped(version) for version in live_versions()]
     prices: dict[int, list[PriceOfDay]] = {pk: [] for pk in wanted}
     for record in records().filter(pk__in=list(by_record)):
+        policy, batches = policy_of(record.product), by_record[record.pk]
+        own = [batch.pk for batch in batches if batch.pk in wanted]
+        standing = [candidate(batch, policy, None) for batch in batches] if policy else []
         for due in dues:
-            for pk, price in _of_record(record, by_record[record.pk], ladders, due).items():
-                if pk in wanted:
-                    prices[pk].append(price)
+            found = _found(record, shelf_on(record, standing, ladders, due), due, wanted)
+            for pk in own:
+                prices[pk].append(found.get(pk) or PriceOfDay(due.day))
     return prices
 
 
-def _of_record(record, batches: list[Batch], ladders: list[ScopedLadder], due: Due) -> dict[int, PriceOfDay]:
-    shelf = shelf_on(record, batches, ladders, due)
+def _found(record, shelf: Shelf, due: Due, wanted: set[int]) -> dict[int, PriceOfDay]:
+    """The prices of the batches that are offered for a due, as far as they are wanted."""
     offers = offers_on(record.product_id, shelf, due)
-    found = {batch.pk: PriceOfDay(due.day) for batch in batches}
+    found = {}
     for each in shelf.batches:
-        offer = _offer_of(offers, judge(each, due).kind, each.date)
+        offer = _offer_of(offers, judge(each, due).kind, each.date) if each.batch_id in wanted else None
         if offer:
             found[each.batch_id] = PriceOfDay(due.day, offer.price, _depth(offer))
     return found
 
 
-def shelf_on(record, batches: Iterable[Batch], ladders: Iterable[ScopedLadder], due: Due) -> Shelf:
+def shelf_on(record, standing: Iterable[Candidate], ladders: Iterable[ScopedLadder], due: Due) -> Shelf:
     """The shelf of a record of `records()` for a due, of batches and ladders read for several dues at once."""
     policy = policy_of(record.product)
     if policy is None:
         return Shelf(record)
     ladder = ladder_for(place_of(record), [each for each in ladders if each.season.covers(due.day)])
-    kept = [batch for batch in batches if _is_candidate(batch, due, policy.past_days)]
-    return shelf_of(record, policy, ladder, [candidate(batch, policy, ladder) for batch in kept])
+    return shelf_of(record, policy, ladder, [each for each in standing if _may_be_sold(each, due)])
 
 
-def _is_candidate(batch: Batch, due: Due, past_days: int) -> bool:
+def _may_be_sold(batch: Candidate, due: Due) -> bool:
     """As `Batch.objects.candidates_for` narrows."""
     return (
         batch.status == BatchStatus.AVAILABLE
         and batch.free > 0
-        and batch.date >= due.day - timedelta(days=past_days)
+        and batch.date >= due.day - timedelta(days=batch.policy.past_days)
         and batch.on_shelf_from <= due.ready_by
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations  # a field named date
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +9,16 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from freshness.desk.board_reading import ReadBatch, ReadRecord, read_batches, read_records
 from freshness.due import Due
 from freshness.forecast import Standing, expected_left_over, last_life, last_sale_day
 from freshness.judgement import Candidate, Policy, Verdict, judge, life_left
 from freshness.kinds import BatchStatus, OfferKind
 from freshness.ladder import Ladder
-from freshness.models import Batch
 from freshness.pace import days_of_cover, pace_of
 from freshness.risk import Prospect, risk_of
 from freshness.scope import ScopedLadder, ladder_for
-from freshness.shelf import candidate, live_ladders, place_of, policy_of, records
+from freshness.shelf import candidate, live_ladders, place_of, policy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +67,31 @@ class BoardRow:
 
 
 def board_rows(due: Due, days: Sequence[date], today: date) -> list[BoardRow]:
-    """All batches of which something is on hand, judged for a due; four queries for any number.
+    """All batches of which something is on hand, judged for a due; six queries for any number.
 
     `days` are the coming days of delivery in order, the first of them the due's.
     """
-    by_record: dict[int, list[Batch]] = defaultdict(list)
-    for batch in Batch.objects.standing().order_by():
-        by_record[batch.stockrecord_id].append(batch)
+    by_record = read_batches()
     ladders = live_ladders(due.day)
     paces = pace_of(by_record, today)
     outlook = Outlook(due, days)
     rows: list[BoardRow] = []
-    for record in records().filter(pk__in=Batch.objects.standing().order_by().values("stockrecord")):
+    for record in read_records():
         goods = _goods(record, ladders, paces.get(record.pk))
         rows += outlook.rows(goods, by_record.get(record.pk, []))
     return rows
 
 
-def _goods(record, ladders: Iterable[ScopedLadder], pace: Decimal | None) -> Goods:
-    product = record.product
-    kind = product.product_class or (product.parent and product.parent.product_class)
+def _goods(record: ReadRecord, ladders: Iterable[ScopedLadder], pace: Decimal | None) -> Goods:
+    product, place = record.product, place_of(record)
     return Goods(
         stockrecord_id=record.pk,
-        title=product.get_title(),
-        type_id=kind.pk if kind else None,
-        type_name=kind.name if kind else "",
+        title=product.name,
+        type_id=place.product_class_id,
+        type_name=product.type_name,
         list_price=record.price,
         policy=policy_of(product),
-        ladder=ladder_for(place_of(record), ladders),
+        ladder=ladder_for(place, ladders),
         pace=pace,
     )
 
@@ -108,18 +104,21 @@ class Outlook:
         self.days = days
         self._least_lives: dict[tuple, int | None] = {}
 
-    def rows(self, goods: Goods, batches: Iterable[Batch]) -> list[BoardRow]:
+    def rows(self, goods: Goods, batches: Sequence[ReadBatch]) -> list[BoardRow]:
         """The rows of the batches of one stock record."""
         if goods.policy is None:
             return [self._unjudged(goods, batch) for batch in batches]
-        candidates = {batch: candidate(batch, goods.policy, goods.ladder) for batch in batches}
-        ends = {batch: self._end(each) for batch, each in candidates.items()}
-        available = [batch for batch in candidates if batch.status == BatchStatus.AVAILABLE]
-        standing = [Standing(batch.pk, batch.date, batch.free, ends[batch]) for batch in available]
+        judged = [(batch, candidate(batch, goods.policy, goods.ladder)) for batch in batches]
+        ends = {batch.pk: self._end(each) for batch, each in judged}
+        standing = [
+            Standing(batch.pk, batch.date, batch.free, ends[batch.pk])
+            for batch in batches
+            if batch.status == BatchStatus.AVAILABLE
+        ]
         left = expected_left_over(standing, goods.pace, self.due.day)
         return [
-            self._row(goods, batch, judge(each, self.due), (ends[batch], left.get(batch.pk)))
-            for batch, each in candidates.items()
+            self._row(goods, batch, judge(each, self.due), (ends[batch.pk], left.get(batch.pk)))
+            for batch, each in judged
         ]
 
     def _end(self, batch: Candidate) -> date | None:
@@ -128,12 +127,12 @@ class Outlook:
             self._least_lives[key] = last_life(batch, self.due)
         return last_sale_day(batch, self._least_lives[key], self.days)
 
-    def _unjudged(self, goods: Goods, batch: Batch) -> BoardRow:
+    def _unjudged(self, goods: Goods, batch: ReadBatch) -> BoardRow:
         verdict = Verdict(None, life_left(batch.date, self.due), reason=_("the product has no freshness policy"))
         return self._row(goods, batch, verdict, (None, None))
 
     def _row(
-        self, goods: Goods, batch: Batch, verdict: Verdict, end_and_left: tuple[date | None, int | None]
+        self, goods: Goods, batch: ReadBatch, verdict: Verdict, end_and_left: tuple[date | None, int | None]
     ) -> BoardRow:
         end, left_over = end_and_left
         is_held = batch.status != BatchStatus.AVAILABLE

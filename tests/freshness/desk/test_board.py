@@ -204,7 +204,7 @@ def test_any_number_of_batches_is_the_same_few_queries(django_assert_num_queries
         for day in (SUNDAY, DECEMBER_5):
             make_batch(product, day)
     dues = next_dues(KNOWN_DUES)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         read_board(Filters(), "1", dues, TODAY)
 
 
@@ -261,3 +261,37 @@ def test_a_day_that_has_closed_since_the_page_was_shown_is_said(client):
     sign_in(client, "view_batch")
     page = client.get(reverse("freshness_board"), {"day": "2026-11-25"})
     assert words(page) == ["The delivery that you had chosen has closed. This is the next one."]
+
+
+def test_a_hold_asks_why_first_and_then_holds(client):
+    batch = make_batch(make_yoghurt(), DECEMBER_5, code="P1")
+    asked = act(client, do="hold", batch=batch.pk, back="risk=low")
+    assert asked.status_code == 200
+    assert b"P1" in asked.content
+    blank = client.post(reverse("freshness_board_act"), {"do": "hold", "batch": batch.pk, "reason": " "})
+    assert blank.status_code == 422
+    assert b"Write why" in blank.content
+    posted = {"do": "hold", "batch": batch.pk, "reason": "Seal broken", "back": "risk=low"}
+    done = client.post(reverse("freshness_board_act"), posted, follow=True)
+    assert done.redirect_chain[-1][0] == reverse("freshness_board") + "?risk=low"
+    assert words(done) == ["1 batch is held."]
+    batch.refresh_from_db()
+    assert (batch.status, batch.status_reason) == (BatchStatus.HELD, "Seal broken")
+
+
+def test_the_hold_is_ended_from_the_batchs_own_page(client):
+    batch = make_batch(make_yoghurt(), DECEMBER_5)
+    Batch.objects.filter(pk=batch.pk).update(status=BatchStatus.HELD, status_reason="Seal")
+    done = act(client, do="unhold", batch=batch.pk, reason="Looked at", back=f"of_batch={batch.pk}")
+    assert done.redirect_chain[-1][0] == reverse("freshness_batch", args=[batch.pk])
+    batch.refresh_from_db()
+    assert batch.status == BatchStatus.AVAILABLE
+
+
+def test_the_next_step_lowers_the_price_on_the_board(client):
+    product = make_yoghurt()
+    make_ladder(product)
+    batch = make_batch(product, SUNDAY)
+    assert shown(line_of(batch))[0] == "1.68"
+    assert words(act(client, do="step", batch=batch.pk)) == ["1 batch is priced at its ladder's next step now."]
+    assert shown(line_of(batch))[0] == "1.20"
