@@ -32,7 +32,9 @@ class Life:
     @property
     def sentence(self) -> str:
         """Best before Sun 29 Nov, 3 days left"""
-        return _("%(date)s, %(left)s") % {"date": self.date, "left": self.left} if self.left else self.date
+        if not self.left:
+            return self.date
+        return _("%(date)s, %(left)s") % {"date": self.date, "left": self.left[:1].lower() + self.left[1:]}
 
 
 def life_of(offer) -> Life | None:
@@ -72,8 +74,8 @@ def left_words(days: int | None, *, is_open: bool) -> str:
     if days < 0:
         return ngettext("%(days)d day past its date", "%(days)d days past its date", -days) % {"days": -days}
     if is_open:
-        return _("%(time)s or more") % {"time": time_words(days)} if days else _("its last day or later")
-    return _("%(time)s left") % {"time": time_words(days)} if days else _("its last day")
+        return _("%(time)s or more") % {"time": time_words(days)} if days else _("Last day or later")
+    return _("%(time)s left") % {"time": time_words(days)} if days else _("Last day")
 
 
 def time_words(days: int) -> str:

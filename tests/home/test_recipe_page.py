@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
+from products.due import next_due
 from tests import factories
+from tests.products.dated_goods import keep_in_batches, publish_ladder
 
 pytestmark = pytest.mark.django_db
 
@@ -13,6 +17,16 @@ def test_each_of_our_products_can_be_added_from_the_recipe(client):
     assert f'action="/basket/add/{milk.pk}/"' in words
     assert 'aria-label="Add Whole milk, 568 ml, £1.45, to basket"' in words
     assert "150 g flour" in words
+
+
+def test_a_shorter_date_is_added_as_such_where_there_is_nothing_else(client):
+    publish_ladder()
+    milk = factories.make_product("Whole milk", price="2.40")
+    factories.make_product_page(milk)
+    keep_in_batches(milk, 3)
+    words = client.get(factories.make_recipe(products=[milk]).url).content.decode()
+    assert f'<input type="hidden" name="date" value="{next_due().day + timedelta(days=3)}">' in words
+    assert "3 days left" in words and "£1.68" in words
 
 
 def test_a_sold_out_product_is_named_and_not_added(client):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
+from freshness.models import FreshnessPolicy
 from products.browse.dates import dates_for
 from products.browse.shelves import priced, with_price
 from products.cards import cards_for, cards_on_shelf, pages_for
@@ -181,26 +182,23 @@ class TestDates:
 
 
 def every_shelf() -> None:
-    """Every mix of two packs: fresh, in reach of a step, on the edge, short of the minimum, not there yet, empty."""
-    lives = {"fresh": (8,), "both": (8, 3), "step": (3,), "steps": (4, 1), "gap": (6,), "none": (), "far": (40,)}
-    for first, second in combinations(lives, repeat=2):
-        milk = make_product_in_sizes(f"{first} {second}", sizes={"568": "1.45", "1000": "1.90"})
+    """Mixes of two packs: fresh, in reach of a step, on the edge, short of the minimum, past it, not there yet."""
+    late = {"on_shelf_from": next_due().ready_by + timedelta(hours=1)}
+    kinds = {"fresh": (8,), "both": (8, 3), "step": (3,), "steps": (4, 1), "gap": (6,), "none": (), "past": (-1,)}
+    shelves = {name: (lives, {}) for name, lives in kinds.items()} | {
+        "late": ((40,), late),
+        "late step": ((3,), late),
+        "held": ((8,), {"status": "held"}),
+        "bound": ((8,), {"allocated": 10}),
+        "early": ((10,), {"early_days": 9}),
+    }
+    for first, second in combinations(shelves, ("fresh", "step", "late")):
+        milk = make_product_in_sizes(f"{first}, {second}", sizes={"568": "1.45", "1000": "1.90"})
         keep_in_batches(milk, least=7)
         for child, kind in zip(milk.children.order_by("pk"), (first, second), strict=True):
-            put_on_shelf(child, *lives[kind])
+            lives, facts = shelves[kind]
+            put_on_shelf(child, *lives, **facts)
         make_product_page(milk)
-    for name, facts in (
-        ("held", {"status": "held"}),
-        ("tomorrow", {"on_shelf_from": next_due().ready_by + timedelta(hours=1)}),
-        ("bound", {"allocated": 10}),
-        ("early", {"early_days": 9}),
-    ):
-        product = make_product(name, price="3.00")
-        keep_in_batches(product, 10, **facts)
-        make_product_page(product)
-    past = make_product("past", price="3.00")
-    keep_in_batches(past, -1)
-    make_product_page(past)
     make_product_page(make_product("tote", price="3.00", stock=0))
 
 
@@ -211,14 +209,27 @@ def test_the_price_that_filters_and_sorts_is_the_price_on_the_card_whatever_date
     dates = dates_for(due)
     listings = list(with_price(Listing.objects.all(), dates))
     cards = cards_on_shelf(listings, due)
-    assert len(cards) == 55
+    assert len(cards) == 37
     shown = {card.name: card.best.offer.price for card in cards}
     assert {listing.product.title: listing.price for listing in listings} == shown
-    assert shown["early"] == Decimal("1.50")
+    assert shown["early, late"] == Decimal("1.00")  # £1.45 −50 %, not under the floor of £1.00
+    assert (shown["late, fresh"], shown["late, late"]) == (Decimal("1.90"), Decimal("1.45"))
     for low, high in (("1.00", "1.20"), ("1.30", "1.50"), ("3.00", None)):
         low, high = Decimal(low), high and Decimal(high)
         found = {each.product.title for each in Listing.objects.filter(priced(low, high, dates))}
         assert found == {name for name, price in shown.items() if low <= price <= (high or 9)}
+
+
+def test_goods_sold_past_their_date_sort_by_what_they_cost():
+    publish_ladder((1, "50"), (-1, "70"))
+    milk = make_product_in_sizes("Cheese", sizes={"200": "4.00", "400": "2.00"})
+    keep_in_batches(milk)
+    old, fresh = milk.children.order_by("pk")
+    put_on_shelf(old, -1)
+    put_on_shelf(fresh, 8)
+    FreshnessPolicy.objects.update(past_days=3)
+    assert card_of(milk).best.offer.price == Decimal("1.20")
+    assert with_price(Listing.objects.all(), dates_for(next_due())).get().price == Decimal("1.20")
 
 
 def test_offers_that_were_made_for_the_listing_are_those_of_the_cards():

@@ -42,6 +42,10 @@ def test_a_dated_offer_tells_its_one_date():
     assert plain(life.sentence) == "Best before Sun 29 Nov, 3 days left"
 
 
+def test_the_last_day_stands_in_a_sentence():
+    assert plain(life_of(offer(0)).sentence) == "Best before Sun 29 Nov, last day"
+
+
 def test_a_regular_offer_tells_that_later_dates_may_come():
     life = life_of(offer(8, kind="regular", on=date(2026, 11, 24)))
     assert plain(life.date) == "Best before Tue 24 Nov or later"
@@ -87,8 +91,8 @@ def test_long_times_are_told_in_weeks_and_months_and_never_too_kindly(days, word
     ("days", "is_open", "words"),
     [
         (1, False, "1 day left"),
-        (0, False, "its last day"),
-        (0, True, "its last day or later"),
+        (0, False, "Last day"),
+        (0, True, "Last day or later"),
         (-1, False, "1 day past its date"),
         (-3, False, "3 days past its date"),
     ],
