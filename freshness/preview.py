@@ -94,7 +94,10 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Preview:
-    """The whole answer. `used_by` counts products and standing batches that the draft is the ladder of on some day."""
+    """The whole answer. `used_by` counts products and standing batches that the draft is the ladder of on some day.
+
+    `model` is the one of those products of which most stands, to show the ladder's prices with.
+    """
 
     dues: tuple[Due, ...]
     rows: tuple[Row, ...]
@@ -102,6 +105,7 @@ class Preview:
     then: Outlook
     used_by: tuple[int, int] = (0, 0)
     unknown_pace: int = 0
+    model: Stock | None = None
 
     def count(self, change: str) -> int:
         """How many prices change so: one for each batch and day."""
@@ -128,17 +132,24 @@ def preview(stocks: Iterable[Stock], days: Sequence[Day], draft: ScopedLadder) -
     """What `draft` would change for these products; batches that change come first, then by product and date."""
     rows: list[Row] = []
     now, then = Outlook(), Outlook()
-    products = batches = unknown = 0
+    used: list[Stock] = []
+    unknown = 0
     for stock in stocks:
         before, after = _Side(stock, [(day.due, day.now) for day in days]), _Side(stock, _then(days))
         rows += _rows(stock, before, after)
         now, then = now + before.outlook(), then + after.outlook()
         unknown += stock.pace is None
         if after.uses(draft):
-            products, batches = products + 1, batches + len(stock.batches)
+            used.append(stock)
     rows.sort(key=lambda row: (not row.changes, row.name, row.date, row.batch_id))
     dues = tuple(day.due for day in days)
-    return Preview(dues, tuple(rows), now, then, (products, batches), unknown)
+    used_by = len(used), sum(len(stock.batches) for stock in used)
+    model = max((stock for stock in used if stock.stockrecord.price), key=_units, default=None)
+    return Preview(dues, tuple(rows), now, then, used_by, unknown, model)
+
+
+def _units(stock: Stock) -> int:
+    return sum(stock.on_hand.values())
 
 
 def _then(days: Sequence[Day]) -> list[tuple[Due, tuple[ScopedLadder, ...]]]:
