@@ -14,8 +14,9 @@ from wagtail.documents import get_document_model
 from freshness.desk.fields import DateField, MomentField, dress
 from freshness.errors import Refused
 from freshness.kinds import DateKind
-from freshness.receipts import MOST, Receipt
+from freshness.services.goods_in import Receipt
 
+MOST_UNITS = 1_000_000
 PROPOSED = _(
     "No date was typed. %(days)d days after production is %(date)s: that is put in now. Compare it, then save."
 )
@@ -29,7 +30,7 @@ class ReceiptForm(forms.Form):
     date = DateField(required=False)
     produced_on = DateField(label=_("Produced on"), required=False, help_text=_("If it is printed"))
     quantity = forms.IntegerField(
-        label=_("Quantity"), min_value=1, max_value=MOST, help_text=_("Single packs, not cases")
+        label=_("Quantity"), min_value=1, max_value=MOST_UNITS, help_text=_("Single packs, not cases")
     )
     intake_celsius = forms.DecimalField(
         label=_("Temperature in °C"), required=False, min_value=-99, max_value=99, max_digits=4, decimal_places=1

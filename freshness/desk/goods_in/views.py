@@ -90,7 +90,7 @@ def _received(request: HttpRequest, record, form: ReceiptForm) -> GoodsIn | None
             if uploaded:
                 document = as_document(uploaded, request.user)
                 document.save()
-                receipt = replace(receipt, documents=(document,))
+                receipt = replace(receipt, documents=(document.pk,))
             return receive(receipt=receipt, by=request.user)
     except Refused as refused:
         form.show(refused)

@@ -147,11 +147,13 @@ DEFAULT_DUE = "products.due.next_due"
 DELIVERY_DUES = "products.due.next_dues"
 PACK_CODES = "products.facts.pack_codes.stock_of_gtin"
 UNIT_CODES = "products.facts.pack_codes.unit_gtins"
+ORDERS_OF_DAY = "delivery.orders.order_ids_of_day"
 ORDER_VIEWS = "checkout.order.views"
 
 # Freshness
 LADDERS_NEED_APPROVAL = False  # True: a second person publishes what the first has submitted
 PRIOR_PRICE_DAYS = 0  # was = list price, the exception for perishables; 30 where the law asks for the lowest of 30 days
+STATUSES_TO_PICK = ("Confirmed", "Packed")  # orders whose goods are paid for and still in the house
 PACE_DAYS = 28  # today's pace of sales is the mean of so many days
 
 # Selling
