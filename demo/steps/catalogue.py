@@ -119,7 +119,7 @@ def _make_sellable(size: Size, product: Product, partner: Partner) -> None:
     if size.case_of:
         PackCode.objects.create(product=product, gtin=gtin_14(size), units=size.case_of)
     record = StockRecord.objects.create(
-        product=product, partner=partner, partner_sku=size.sku, num_in_stock=size.shelf, num_allocated=0
+        product=product, partner=partner, partner_sku=size.sku, num_in_stock=0, num_allocated=0
     )
     change = change_list_price(stockrecord=record, price=Decimal(size.price), reason="First price")
     # The dairy has asked this price since before its first order.

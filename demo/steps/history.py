@@ -1,12 +1,10 @@
 """Two months of orders, through the same services as a shopper's; no mail is written for them."""
 
-from collections import Counter
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F
 from django.utils import timezone
 from oscar.core.loading import get_class, get_model
 
@@ -16,8 +14,12 @@ from checkout.payments.gateway import gateway_of, gateways
 from checkout.services import Submission, change_status, place
 from delivery.cutoff import Opening, next_opening
 from demo.steps.people import ADDRESS, SHOPPER
-from demo.steps.plan import PastOrder, past_orders, state_at
+from demo.steps.plan import PastOrder, past_batches, past_orders, state_at
+from demo.steps.stock import EVERY, bring_in, give_away
 from demo.words.customers import GUESTS, NOTES, SAFE_PLACES
+from freshness.partner.strategy import OfferStrategy
+from freshness.services.sales import allocate
+from products.due import due_of
 
 WAY = ("Confirmed", "Packed", "Out for delivery", "Delivered")
 
@@ -34,27 +36,23 @@ def relive() -> None:
     zone = ZoneInfo(settings.TIME_ZONE)
     now = timezone.now().astimezone(zone)
     planned = past_orders(now, len(GUESTS))
-    take_in(planned)
-    strategy = get_class("partner.strategy", "Selector")().strategy()
-    strategy.warm(StockRecord.objects.values_list("product", flat=True))
+    made = past_batches(planned, EVERY, first=planned[0].placed_at.date())
     for past in planned:
-        opening = next_opening(past.placed_at, zone=zone, cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR)
-        order = place(_submission(past, opening, strategy))
-        _advance(order, past, opening, now)
-        _set_back(order, past, opening)
+        for day in [day for day in made if day <= past.placed_at.date()]:
+            bring_in(made.pop(day), day, zone)
+        _relive(past, now)
+    give_away()
 
 
-def take_in(planned: list[PastOrder]) -> None:
-    """Brings in what will be sold, so that today's shelves are left as they are meant to be."""
-    sold = Counter()
-    for past in planned:
-        sold.update({} if past.is_cancelled else past.units)
-    for sku, units in sold.items():
-        StockRecord.objects.filter(partner_sku=sku).update(num_in_stock=F("num_in_stock") + units)
+def _relive(past: PastOrder, now: datetime) -> None:
+    opening = next_opening(past.placed_at, zone=now.tzinfo, cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR)
+    order = place(_submission(past, opening))
+    _advance(order, past, opening, now)
 
 
-def _submission(past: PastOrder, opening: Opening, strategy) -> Submission:
+def _submission(past: PastOrder, opening: Opening) -> Submission:
     """What a shopper would have posted."""
+    strategy = OfferStrategy(due=due_of(opening))
     user = AnonymousUser() if past.guest is not None else User.objects.get(email=SHOPPER.email)
     basket = _filled_basket(past, user, strategy, opening)
     method = get_class("shipping.repository", "Repository")().get_default_shipping_method(basket)
@@ -100,24 +98,30 @@ def _address(past: PastOrder):
 
 
 def _advance(order, past: PastOrder, opening: Opening, now: datetime) -> None:
-    gateway_of(order).settle(order)  # what checkout.services.confirm does, but for the mail
     state = state_at(now, cut_off=opening.cut_off, ready_by=opening.ready_by)
     steps = ("Confirmed", "Cancelled") if past.is_cancelled else WAY[: WAY.index(state) + 1]
+    moments = _moments(past, opening)
+    gateway_of(order).settle(order)  # what checkout.services.confirm does, but for the mail
+    allocate(order=order, at=past.placed_at)
     for status in steps:
-        change_status(order, status)
+        change_status(order, status, at=moments[status])
+        order.status_changes.filter(new_status=status).update(date_created=moments[status])
+    _set_back(order, past)
 
 
-def _set_back(order, past: PastOrder, opening: Opening) -> None:
-    """Gives the order and each of its steps the moment at which they would have happened."""
-    moments = {
+def _moments(past: PastOrder, opening: Opening) -> dict[str, datetime]:
+    """When each step would have happened."""
+    return {
         "Confirmed": past.placed_at,
         "Cancelled": past.placed_at + timedelta(minutes=40),
         "Packed": opening.cut_off + timedelta(hours=1, minutes=30),
         "Out for delivery": opening.ready_by + timedelta(minutes=20),
         "Delivered": opening.ready_by + timedelta(hours=1, minutes=past.placed_at.minute),
     }
+
+
+def _set_back(order, past: PastOrder) -> None:
+    """Gives the rows that Oscar dates by itself the moment of the order."""
     Order.objects.filter(pk=order.pk).update(date_placed=past.placed_at)
     UserRecord.objects.filter(user=order.user_id).update(date_last_order=past.placed_at)
     Basket.objects.filter(pk=order.basket_id).update(date_created=past.placed_at, date_submitted=past.placed_at)
-    for status, moment in moments.items():
-        order.status_changes.filter(new_status=status).update(date_created=moment)

@@ -9,7 +9,20 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from demo.steps import catalogue, front, history, pages, people, pictures, places, renditions, reviews, trade, tree
+from demo.steps import (
+    catalogue,
+    front,
+    history,
+    pages,
+    people,
+    pictures,
+    places,
+    renditions,
+    reviews,
+    stock,
+    trade,
+    tree,
+)
 from products.models import ProductPage
 
 
@@ -58,6 +71,7 @@ class Command(BaseCommand):
         encoding = renditions.begin(library, self.shown)
         self.tell("Stocking the shelves")
         categories = catalogue.stock_shelves()
+        stock.promise_dates(categories)
         self.tell("Publishing pages")
         self.publish(library, categories)
         self.tell("Welcoming people")
@@ -65,6 +79,7 @@ class Command(BaseCommand):
         self.tell("Reliving two months of orders")
         trade.open_offers(categories)
         history.relive()
+        stock.fill_shelves()
         reviews.collect_reviews()
         return encoding
 
