@@ -38,15 +38,16 @@ def promised(line, day: date | None) -> Promised | None:
     )
 
 
-def write_promises(basket) -> None:
-    """One promise for each line of a basket that has just become an order; five queries for any number of lines.
-
-    Raises BasketChanged if a line got worse than the shopper saw and nobody has said yes to it.
-    """
-    lines = list(basket.all_lines())
-    worse = [line.product.get_title() for line in lines if not line.is_as_shown]
+def check_as_shown(basket) -> None:
+    """Raises BasketChanged if a line got worse than the shopper saw it and nobody has said yes to that."""
+    worse = [line.product.get_title() for line in basket.all_lines() if not line.is_as_shown]
     if worse:
         raise BasketChanged([_("%(name)s has changed. Check it and order again.") % {"name": name} for name in worse])
+
+
+def write_promises(basket) -> None:
+    """One promise for each line of a basket that has just become an order; five queries for any number of lines."""
+    lines = list(basket.all_lines())
     facts = snapshots(line.product_id for line in lines)
     LinePromise.objects.bulk_create(_promise(line, facts[line.product_id]) for line in lines)
 

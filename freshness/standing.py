@@ -63,7 +63,7 @@ def _of_regular(offer: Offer | None, choice: Choice) -> Standing:
     """Kept with the promised date or a later one; with nearer ones only if those are enough and the others aren't."""
     if offer is None or not offer.is_available:
         return Standing(offer, Change.GONE)
-    if choice.promised is None:
+    if choice.promised is None or offer.date is None:
         return Standing(offer)
     kept = offer.from_date(choice.promised)
     if kept.is_available and kept.available >= min(choice.quantity, offer.available):

@@ -14,12 +14,7 @@ class LineDiscountRegistry(utils.LineDiscountRegistry):
         self._discount_incl_tax = self._discount_excl_tax = None
 
     def available(self, offer=None) -> int:
-        """How many units an offer may still take. Oscar's rule, from what was read with the offers.
-
-        None of a shorter date, unless its ladder lets offers and vouchers count.
-        """
-        if offer is not None and not self._line.takes_discounts:
-            return 0
+        """How many units an offer may still take. Oscar's rule, from what was read with the offers."""
         if getattr(offer, "combination_ids", None) is None:
             return super().available(offer)
         others = [other for other in self.consumers if other != offer]

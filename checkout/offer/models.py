@@ -25,7 +25,10 @@ class SharesItsRange:
 
 
 class Benefit(SharesItsRange, AbstractBenefit):
-    pass
+    """A benefit that lowers no shorter date, unless its ladder lets offers and vouchers count."""
+
+    def can_apply_benefit(self, line) -> bool:
+        return line.takes_discounts and super().can_apply_benefit(line)
 
 
 class Condition(SharesItsRange, AbstractCondition):

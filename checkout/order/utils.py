@@ -10,7 +10,7 @@ from oscar.core.loading import get_model
 
 from checkout.errors import AlreadyPlaced, BasketChanged
 from checkout.order.numbers import new_number
-from checkout.promises import write_promises
+from checkout.promises import check_as_shown, write_promises
 from delivery.models import OrderDelivery
 from freshness.due import Due
 from freshness.services.sales import Demand, reserve
@@ -35,10 +35,12 @@ class OrderCreator(utils.OrderCreator):
 
         `date_placed` among the fields is the moment of everything that is written, now if it is None.
 
-        Raises AlreadyPlaced if the basket isn't open any more, BasketChanged if a voucher has been used up.
+        Raises AlreadyPlaced if the basket isn't open any more; BasketChanged if a line got worse than it was shown, or
+        a voucher has been used up.
         """
         self.due, self.at = Due(delivery["day"], delivery["ready_by"]), fields.get("date_placed")
         self.claim(basket)
+        check_as_shown(basket)
         prefetch_related_objects(list(basket.all_lines()), "attributes__option")
         self.check_vouchers(basket, user)
         shipping_address.save()

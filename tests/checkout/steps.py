@@ -1,6 +1,11 @@
 """A shopper's steps through the checkout."""
 
+from datetime import date
+
 from oscar.core.loading import get_model
+
+from checkout.models import LineTerms
+from freshness.models import Batch
 
 ADDRESS = {
     "email": "guest@example.com",
@@ -38,3 +43,14 @@ def quantities() -> dict[str, int]:
 def press(client, **fields):
     """Presses a button of the basket's form."""
     return client.post("/basket/", fields)
+
+
+def terms() -> list[tuple]:
+    """What was noted with the lines of baskets: (offer, promised date, price, delivery day)."""
+    rows = LineTerms.objects.order_by("line")
+    return [(row.offer_kind, row.promised_date, row.price, row.shown_for) for row in rows]
+
+
+def sold(day: date, left: int = 0) -> None:
+    """Somebody else has bought the batches of a date."""
+    Batch.objects.filter(date=day).update(on_hand=left)
