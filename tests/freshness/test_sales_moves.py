@@ -1,12 +1,13 @@
 """Units on their way to a shopper, once they are reserved: given back, sold, or taken of another batch."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from freshness.errors import NotBound, Refused
 from freshness.kinds import BatchStatus
 from freshness.models import LedgerEntry, Resolution, Shortage
+from freshness.services.holds import hold, recall
 from freshness.services.sales import release, sell, swap
 from tests.factories import StockRecord, make_user
 from tests.freshness.stocked import (
@@ -121,6 +122,23 @@ class TestSelling:
         line = allocated(yoghurt, 3)
         set_status(batch, status)
         with pytest.raises(Refused, match="3 × Natural yoghurt is of batch K7, which is held or recalled"):
+            sell(order_line=line, quantity=3)
+        assert counts(batch) == (10, 0, 3)
+
+    @pytest.mark.parametrize("keep", [hold, recall])
+    def test_what_was_held_after_the_delivery_day_had_left_and_is_noted_late(self, yoghurt, keep):
+        batch = make_batch(yoghurt, NEXT_FRIDAY)
+        line = allocated(yoghurt, 3)
+        keep(batches=[batch], reason="Past its date", at=datetime(2026, 11, 28, 0, 0, tzinfo=UTC))
+        sell(order_line=line, quantity=3)
+        assert counts(batch) == (7, 0, 0)
+
+    def test_what_was_held_on_the_delivery_day_stays_however_late_it_is_noted(self, yoghurt):
+        batch = make_batch(yoghurt, NEXT_FRIDAY)
+        line = allocated(yoghurt, 3)
+        hold(batches=[batch], reason="Temperature", at=datetime(2026, 11, 27, 23, 59, tzinfo=UTC))
+        recall(batches=[batch], reason="Listeria", at=datetime(2026, 11, 28, 9, 0, tzinfo=UTC))
+        with pytest.raises(Refused):
             sell(order_line=line, quantity=3)
         assert counts(batch) == (10, 0, 3)
 
