@@ -22,6 +22,7 @@ def _body(home: HomePage, pictures: dict[str, Picture]) -> list[dict]:
         _block("hero", words.HERO, picture=pictures["hero-lineup"].pk, links=links),
         _block("ranges", words.RANGES),
         _shelf(shop),
+        _block("promise", words.PROMISE),
         _story(words.FARM, pictures["meadow"], FarmPage.objects.child_of(home).get()),
         _story(words.RECIPE, pictures["pancakes"], RecipePage.objects.get(slug="pancakes"), is_flipped=True),
         _recipes(RecipeIndexPage.objects.child_of(home).get()),

@@ -7,7 +7,7 @@ from demo.steps.tree import publish_under
 from demo.words.recipes import RECIPES, Ingredient, Recipe
 from demo.words.stories import FARM, STORIES, Story
 from home.models import FarmPage, HomePage, RecipeIndexPage, RecipeIngredient, RecipePage, RecipeStep, StoryPage
-from products.models import Listing, Picture, ProductPage, ProductPagePicture, RangePage, ShopPage
+from products.models import LastDaysPage, Listing, Picture, ProductPage, ProductPagePicture, RangePage, ShopPage
 
 Pictures = dict[str, Picture]
 
@@ -26,6 +26,14 @@ def publish_shop(home: HomePage, pictures: Pictures, categories: dict) -> None:
         range_page = publish_under(shop, _range_page(each, pictures, categories[each.slug]))
         for good in each.goods:
             publish_under(range_page, _product_page(good, pictures))
+    publish_under(
+        shop,
+        LastDaysPage(
+            title="Last days",
+            slug="last-days",
+            introduction="The same food with fewer days left, at a price that says so. Good to eat to the last day.",
+        ),
+    )
 
 
 def _range_page(each: Range, pictures: Pictures, category) -> RangePage:

@@ -1,4 +1,4 @@
-"""Who signs in: a shopper, and three people of the dairy."""
+"""Who signs in: a shopper, and four people of the dairy."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,8 @@ from oscar.core.loading import get_model
 from accounts.models import User
 
 PASSWORD = "longmeadow"  # noqa: S105 - the demo's, printed at start-up
-MARKETING, MERCHANDISER = "Marketing", "Merchandiser"  # made by a migration of home
+MARKETING, MERCHANDISER = "Marketing", "Merchandiser"
+WAREHOUSE = "Warehouse"  # these are made by migrations of home
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ PEOPLE = (
     SHOPPER,
     Person("editor@example.com", "Ellen", "Marsh", MARKETING),
     Person("merchandiser@example.com", "Tom", "Adeyemi", MERCHANDISER),
+    Person("warehouse@example.com", "Sana", "Whitaker", WAREHOUSE),
     Person("admin@example.com", "Hannah", "Firth", is_superuser=True),
 )
 ADDRESS = {

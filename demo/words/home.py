@@ -16,6 +16,12 @@ SHELF = {
     "goods": ("whole-milk", "natural-yoghurt", "salted-butter", "mature-cheddar", "double-cream"),
     "link": "See all 20",
 }
+PROMISE = {
+    "overline": "How our dates work",
+    "title": "Read it off the bottle top",
+    "text": "Seven marks round the rim, one for each day of life left on the day we deliver. Count them. That is all "
+    "there is to it.",
+}
 FARM = {
     "overline": "The farm",
     "title": "Eighty-four cows and one long meadow",

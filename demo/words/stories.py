@@ -82,9 +82,12 @@ STORIES = (
                 "look, smell, and decide for yourself.</p>"
                 "<h3>We count from your door</h3><p>A date on its own says little; what matters is how many days are "
                 "left when the bottle stands on your step. That is how we pick: for the morning on which we deliver, "
-                "so that a week of life is a week in your fridge.</p><h3>Where you find it</h3><p>Today the date is "
-                "on the lid or the label of everything we bring. If it gives you less time than you need, tell us and "
-                "the thing is free.</p>",
+                "so that a week of life is a week in your fridge.</p><h3>Two dates, two prices</h3><p>Every "
+                "product promises a least number of days from your door. What has fewer left stands beside it at its "
+                "own price, with the reason; you only get it if you choose it. A nearer date never costs more than a "
+                "later one, and the price you were shown for a day doesn’t go up by itself.</p><h3>Where you find it"
+                "</h3><p>On every card, in your basket and on the order. If the date on the lid is sooner than the one "
+                "you were promised, the thing is free.</p>",
             ),
         ),
     ),

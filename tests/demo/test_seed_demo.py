@@ -1,7 +1,7 @@
 """One seeding, looked at from many sides."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from importlib import import_module
 from io import StringIO
@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import F, Sum
 from django.test import override_settings
 from django.utils import timezone
 from oscar.core.loading import get_model
@@ -17,12 +18,15 @@ from wagtail.models import Collection, Page, Site
 
 from accounts.models import User
 from demo.steps import tree
-from freshness.models import PriceChange
+from freshness.balance import differences
+from freshness.models import Allocation, LedgerEntry, PriceChange, WriteOff
+from freshness.offers import offers_for
 from home.models import FarmPage, HomePage, RecipePage, StoryPage
 from money import to_penny
 from notices.models import Notice
+from products.due import next_due
 from products.facts.gtin import checked_gtin
-from products.models import Listing, Pack, PackCode, Picture, ProductPage, RangePage
+from products.models import LastDaysPage, Listing, Pack, PackCode, Picture, ProductPage, RangePage
 
 Order = get_model("order", "Order")
 Review = get_model("reviews", "ProductReview")
@@ -47,6 +51,7 @@ def make_what_migrations_make() -> None:
     tree.standing_home()
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
     import_module("home.migrations.0002_groups").make_groups(apps, None)
+    import_module("home.migrations.0003_freshness_roles").give_roles(apps, None)
 
 
 def seed(*options: str) -> str:
@@ -101,6 +106,7 @@ def test_the_home_page_takes_the_place_of_wagtails_welcome():
         "hero",
         "ranges",
         "product_shelf",
+        "promise",
         "story",
         "story",
         "recipe_shelf",
@@ -262,3 +268,39 @@ def test_every_product_in_a_pack_carries_its_gtin():
     codes = PackCode.objects.filter(units=1).select_related("product")
     assert codes.count() == 24
     assert all(code.product.upc == code.gtin for code in codes)
+
+
+def test_every_unit_of_the_past_can_be_traced():
+    assert list(differences()) == []
+    sold = Allocation.objects.filter(state="sold").aggregate(units=Sum("quantity"))["units"]
+    delivered = Order.objects.filter(status__in=["Out for delivery", "Delivered"])
+    assert sold == sum(line.quantity for order in delivered.prefetch_related("lines") for line in order.lines.all())
+    assert not Allocation.objects.filter(promised_date__gt=F("batch__date")).exists()
+    assert not Allocation.objects.filter(batch__date__lt=F("due_day")).exists()
+
+
+def test_the_ledger_tells_when_it_happened():
+    first = LedgerEntry.objects.order_by("at").first()
+    assert (first.kind, 58 <= (timezone.now() - first.at).days <= 61) == ("goods_in", True)
+    assert LedgerEntry.objects.filter(kind="sell", at__lt=timezone.now() - timedelta(days=50)).exists()
+    assert not LedgerEntry.objects.filter(at__gt=timezone.now()).exists()
+
+
+def test_natural_yoghurt_stands_in_three_dates_at_three_prices():
+    product = StockRecord.objects.get(partner_sku="LM-00014").product_id
+    offers = offers_for([product], next_due())[product].all
+    assert [(offer.kind, offer.price, offer.available, offer.life_days) for offer in offers] == [
+        ("regular", Decimal("2.40"), 49, 18),
+        ("dated", Decimal("1.68"), 11, 3),
+        ("dated", Decimal("1.20"), 4, 1),
+    ]
+
+
+def test_what_the_cancelled_orders_left_over_was_given_away():
+    assert set(WriteOff.objects.values_list("reason", "destination")) == {("donated", "charity")}
+
+
+def test_the_last_days_have_a_page_and_people_have_their_groups(client):
+    assert client.get(LastDaysPage.objects.get().url).status_code == 200
+    assert User.objects.get(email="warehouse@example.com").has_perm("freshness.add_goodsin")
+    assert User.objects.get(email="merchandiser@example.com").has_perm("freshness.change_namedladder")

@@ -23,6 +23,7 @@ from demo.steps import (
     trade,
     tree,
 )
+from freshness.services.daily import count_days
 from products.models import ProductPage
 
 
@@ -80,6 +81,7 @@ class Command(BaseCommand):
         trade.open_offers(categories)
         history.relive()
         stock.fill_shelves()
+        count_days()
         reviews.collect_reviews()
         return encoding
 

@@ -21,6 +21,7 @@ WELCOME = """
 
   Sign in as    priya@example.com           shopper
                 editor@example.com          marketing editor
+                warehouse@example.com       warehouse
                 merchandiser@example.com    merchandiser
                 admin@example.com           administrator
   Password      longmeadow (for all of them)
