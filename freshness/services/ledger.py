@@ -86,7 +86,7 @@ def _move(totals: dict[int, dict[str, int]], only_available: bool) -> None:
 
 
 def _by_batch(totals: dict[int, dict[str, int]], column: str) -> Case:
-    whens = [When(pk=pk, then=Value(moved[column])) for pk, moved in sorted(totals.items())]
+    whens = [When(pk=pk, then=Value(moved[column])) for pk, moved in sorted(totals.items()) if moved[column]]
     return Case(*whens, default=Value(0), output_field=IntegerField())
 
 

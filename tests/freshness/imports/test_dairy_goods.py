@@ -7,7 +7,6 @@ import csv
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -82,10 +81,9 @@ def test_with_errors_in_it_nothing_of_the_file_is_written(table, mapping):
     assert not LedgerEntry.objects.exists()
 
 
-def test_with_the_errors_left_out_it_comes_in_within_seconds(table, mapping):
-    start = perf_counter()
-    report = import_batches(table=table, mapping=mapping, leave_out_errors=True, at=LAST_DAY_OF_2022)
-    assert perf_counter() - start < 30
+def test_with_the_errors_left_out_it_comes_in_with_few_statements(table, mapping, django_assert_max_num_queries):
+    with django_assert_max_num_queries(220):
+        report = import_batches(table=table, mapping=mapping, leave_out_errors=True, at=LAST_DAY_OF_2022)
     assert (Batch.objects.count(), GoodsIn.objects.count()) == (4134, 4134 + 19)
     assert Batch.objects.values("stockrecord").distinct().count() == 40
     past = Batch.objects.filter(date__lt=date(2022, 12, 31))
