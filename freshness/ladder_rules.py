@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -107,11 +108,13 @@ def _steps(steps: Sequence, goods: list[Good]) -> list[Problem]:
     if len(steps) > MOST_STEPS:
         words = _("%(count)s steps: a ladder has at most %(most)s.") % {"count": len(steps), "most": MOST_STEPS}
         return [Problem(words, f"days-{MOST_STEPS + 1}")]
-    odd = [problem for number, step in enumerate(steps, 1) for problem in _odd_step(number, step)]
-    if odd:
-        return odd
-    values = [Step(int(days), Decimal(percent)) for days, percent in steps]
-    return [*_order(values), *_past_use_by(values, goods)]
+    odd = {number: problems for number, step in enumerate(steps, 1) if (problems := _odd_step(number, step))}
+    sound = [
+        (number, Step(int(days), Decimal(percent)))
+        for number, (days, percent) in enumerate(steps, 1)
+        if number not in odd
+    ]
+    return [*chain.from_iterable(odd.values()), *_order(sound), *_past_use_by(sound, goods)]
 
 
 def _odd_step(number: int, step: tuple) -> list[Problem]:
@@ -137,9 +140,9 @@ def _percent(given: Decimal | str) -> Decimal | None:
     return value if fits else None
 
 
-def _order(steps: list[Step]) -> list[Problem]:
+def _order(steps: list[tuple[int, Step]]) -> list[Problem]:
     problems = []
-    for number, (upper, lower) in enumerate(pairwise(steps), 2):
+    for (_above, upper), (number, lower) in pairwise(steps):
         if lower.life_days >= upper.life_days:
             words = _("%(days)s days after %(before)s: each step needs fewer days than the one above it.")
             values = {"days": lower.life_days, "before": upper.life_days}
@@ -156,7 +159,7 @@ def percent_words(percent: Decimal | str) -> str:
     return f"{Decimal(percent).normalize():f}"
 
 
-def _past_use_by(steps: list[Step], goods: list[Good]) -> list[Problem]:
+def _past_use_by(steps: list[tuple[int, Step]], goods: list[Good]) -> list[Problem]:
     count = sum(good.date_kind == DateKind.USE_BY for good in goods)
     if not count:
         return []
@@ -169,7 +172,7 @@ def _past_use_by(steps: list[Step], goods: list[Good]) -> list[Problem]:
     )
     return [
         Problem(words % {"days": step.life_days, "count": count}, f"days-{number}")
-        for number, step in enumerate(steps, 1)
+        for number, step in steps
         if step.life_days < 0
     ]
 
@@ -219,7 +222,8 @@ def _season(rules: Rules) -> list[Problem]:
     if first is None or last is None or first <= last:
         return []
     words = _("The season ends on %(last)s, before it begins on %(first)s. Change one of them.")
-    return [Problem(words % {"first": first, "last": last}, "season_to")]
+    days = {"first": date_format(first, "j F Y"), "last": date_format(last, "j F Y")}
+    return [Problem(words % days, "season_to")]
 
 
 def _slow(rules: Rules) -> list[Problem]:

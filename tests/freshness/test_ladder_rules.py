@@ -44,6 +44,11 @@ def test_a_bad_step_is_told_with_its_value(steps, field, words):
     assert told(steps=steps) == [(field, words)]
 
 
+def test_the_order_of_the_readable_steps_is_told_beside_what_is_odd():
+    fields = [field for field, _words in told(steps=[(5, 15), (9, 30), (1, "a lot")])]
+    assert fields == ["off-3", "days-2"]
+
+
 def test_a_ladder_has_twenty_steps_at_most():
     assert told(steps=[(30 - number, number) for number in range(1, 21)]) == []
     assert told(steps=[(30 - number, number) for number in range(1, 22)]) == [
@@ -89,7 +94,7 @@ def test_a_floor_that_can_not_be_used_is_told(column, value, words):
 
 def test_a_season_ends_after_it_begins():
     assert told(season_from=date(2026, 12, 1), season_to=date(2026, 11, 1)) == [
-        ("season_to", "The season ends on 2026-11-01, before it begins on 2026-12-01. Change one of them.")
+        ("season_to", "The season ends on 1 November 2026, before it begins on 1 December 2026. Change one of them.")
     ]
 
 

@@ -101,7 +101,7 @@ def _reckoned(standing: Standing, typed: Typed, told: list[Problem], every_row: 
         typed.rules, standing.ladder, import_string(settings.DELIVERY_DUES)(DAYS), timezone.localdate()
     )
     draft, shown = typed.rules.as_scoped().ladder, _shown(preview.model)
-    live = rules_of(standing.live).as_scoped().ladder if standing.live else None
+    live = standing.live.as_ladder() if standing.live and not standing.ladder.is_stopped else None
     prices = {number: shown.price_at(draft, step) for number, step in enumerate(draft.steps, 1)}
     rows = preview.rows if every_row else preview.rows[:ROWS]
     stairs = stairs_of(draft, live, shown)
@@ -111,6 +111,7 @@ def _reckoned(standing: Standing, typed: Typed, told: list[Problem], every_row: 
         "stairs": stairs,
         "stairs_words": stairs_words(stairs),
         "preview": preview,
+        "has_slow_rule": typed.rules.slow_cover_days is not None,
         "used_products": preview.used_by[0],
         "used_batches": preview.used_by[1],
         "sums": sums_of(preview),

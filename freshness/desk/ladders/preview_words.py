@@ -77,6 +77,8 @@ def _counts(preview: Preview) -> Iterator[tuple[str, str]]:
     if ends:
         yield str(ends), ngettext("time no longer sold", "times no longer sold", ends)
     count = len(preview.changed)
+    if not count:
+        return
     batches = ngettext("%(number)s batch", "%(number)s batches", count) % {"number": count}
     units = ngettext("of %(number)s unit", "of %(number)s units", preview.units) % {"number": preview.units}
     yield batches, units

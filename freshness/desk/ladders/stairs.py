@@ -32,7 +32,7 @@ class Tread:
     @property
     def label_y(self) -> int:
         """Under the tread, or over it where there is no room below."""
-        return self.y + 22 if self.height > 30 else self.y - 8
+        return self.y + 17 if self.height > 30 else self.y - 8
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Shown:
 
 def stairs_of(draft: Ladder, live: Ladder | None, shown: Shown) -> Stairs:
     """The drawing of a ladder with steps, over the one that is live."""
-    axis = _axis([ladder for ladder in (draft, live) if ladder and ladder.steps])
+    axis = _axis(draft, live)
     treads = _treads(draft, axis, shown)
     floor = draft.floor.price(shown.list_price, shown.unit_cost)
     at_list = [tread for tread in treads[:1] if tread.is_list]
@@ -89,13 +89,14 @@ def stairs_of(draft: Ladder, live: Ladder | None, shown: Shown) -> Stairs:
     )
 
 
-def _axis(ladders: list[Ladder]) -> range:
-    """The days of life left, falling, from some at list price to the last one that a step covers."""
-    days = [step.life_days for ladder in ladders for step in ladder.steps]
-    return range(max(days) + MORE_DAYS, min(0, *days) - 1, -1)
+def _axis(draft: Ladder, live: Ladder | None) -> list[int]:
+    """The days of life left, falling, from some at list price to the last step. Past the date only what is sold."""
+    days = [step.life_days for ladder in (draft, live) if ladder for step in ladder.steps]
+    shown = range(max(days) + MORE_DAYS, min(0, *days) - 1, -1)
+    return [day for day in shown if day >= 0 or draft.step_for(day)]
 
 
-def _treads(ladder: Ladder, axis: range, shown: Shown) -> list[Tread]:
+def _treads(ladder: Ladder, axis: list[int], shown: Shown) -> list[Tread]:
     prices = [shown.price(ladder, day) for day in axis]
     starts = [0, *(at for at in range(1, len(axis)) if prices[at] != prices[at - 1])]
     ends = [*starts[1:], len(axis)]
@@ -107,7 +108,7 @@ def _treads(ladder: Ladder, axis: range, shown: Shown) -> list[Tread]:
     return treads
 
 
-def _x(position: int, axis: range) -> int:
+def _x(position: int, axis: list[int]) -> int:
     return LEFT + WIDTH * position // len(axis)
 
 
@@ -125,7 +126,7 @@ def _line(treads: list[Tread], start: list[Tread] | None = None) -> str:
     return begin + "".join(f"V{tread.y}H{tread.x + tread.width}" for tread in treads)
 
 
-def _labels(axis: range) -> Iterator[tuple[int, int]]:
+def _labels(axis: list[int]) -> Iterator[tuple[int, int]]:
     """Days and where they stand, thinned so that they don't touch."""
     every = -(-len(axis) // MOST_LABELS)
     for position in range(0, len(axis), every):

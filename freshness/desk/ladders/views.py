@@ -73,7 +73,7 @@ def _page(request: HttpRequest, standing: Standing, typed: Typed, problems: list
     every_row = "every_row" in request.POST or "every_row" in request.GET
     ladder, may_change = standing.ladder, request.user.has_perm(CHANGE)
     context = context_of(standing, typed, problems=problems, every_row=every_row) | {
-        "page_title": _("Ladder %(name)s") % {"name": ladder.name} if ladder else _("New ladder"),
+        "page_title": _("Ladder: %(name)s") % {"name": ladder.name} if ladder else _("New ladder"),
         "header_icon": ICON,
         "breadcrumbs_items": _trail(ladder.name if ladder else _("New")),
         "may_change": may_change,
