@@ -22,11 +22,11 @@ def import_addresses():
         path(
             "freshness/import/mapping/<int:pk>/delete/", steps.delete_mapping, name="freshness_mapping_delete"
         ),
-        path("freshness/import/<str:key>/columns/", steps.columns, name="freshness_import_columns"),
-        path("freshness/import/<str:key>/products/", steps.products, name="freshness_import_products"),
-        path("freshness/import/<str:key>/check/", steps.look, name="freshness_import_check"),
-        path("freshness/import/<str:key>/errors.csv", steps.errors, name="freshness_import_errors"),
-        path("freshness/import/<str:key>/forget/", steps.forget, name="freshness_import_forget"),
+        path("freshness/import/<slug:key>/columns/", steps.columns, name="freshness_import_columns"),
+        path("freshness/import/<slug:key>/products/", steps.products, name="freshness_import_products"),
+        path("freshness/import/<slug:key>/check/", steps.look, name="freshness_import_check"),
+        path("freshness/import/<slug:key>/errors.csv", steps.errors, name="freshness_import_errors"),
+        path("freshness/import/<slug:key>/forget/", steps.forget, name="freshness_import_forget"),
     ]
 
 

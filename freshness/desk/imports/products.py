@@ -11,6 +11,7 @@ from freshness.models import ImportFile
 from freshness.shelf import policy_of, records
 
 MOST_NAMES = 500
+MOST_CHARACTERS = 128  # of a SKU
 
 
 @dataclass(frozen=True)
@@ -76,5 +77,10 @@ def save_names(file: ImportFile, table: Table, posted: Mapping[str, str]) -> Non
     for number in range(MOST_NAMES):
         name = posted.get(f"name-{number}")
         if name in known:
-            said[name] = (posted.get(f"sku-{number}", "").strip(), posted.get(f"gtin-{number}", "").strip())
+            said[name] = (_typed(posted, f"sku-{number}"), _typed(posted, f"gtin-{number}"))
     name_products(mapping=file.mapping, said=said)
+
+
+def _typed(posted: Mapping[str, str], name: str) -> str:
+    """A short text without what no database keeps."""
+    return posted.get(name, "").replace("\x00", "").strip()[:MOST_CHARACTERS]

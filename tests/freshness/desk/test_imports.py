@@ -132,6 +132,16 @@ def test_names_of_the_file_are_told_once_and_kept_in_the_mapping(mary, goods):
     assert ImportMapping.objects.get().products == {"Milk Hill": {"sku": "MILK", "gtin": "2000000000015"}}
 
 
+def test_signs_that_no_database_keeps_are_left_out_of_a_typed_sku(mary, goods):
+    upload(mary, FILE.read_bytes(), mapping=make_mapping(products={}).pk)
+    mary.post(step("products"), {"name-0": "Milk Hill", "sku-0": "MI\x00LK" + "K" * 200})
+    assert ImportMapping.objects.get().products == {"Milk Hill": "MILK" + "K" * 124}
+
+
+def test_an_address_with_such_signs_is_not_found(mary):
+    assert mary.get("/admin/freshness/import/a%00b/check/").status_code == 404
+
+
 def test_a_name_that_is_a_title_of_ours_is_suggested(mary, goods):
     upload(mary, b"Product,Batch code,Best before,On hand\nMilk,M1,2026-12-01,5\nJug,M1,2026-12-01,5\n")
     name_columns(mary, product="Product")

@@ -1,10 +1,13 @@
 """Files as anybody may bring them."""
 
 import zipfile
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from freshness.errors import Refused
@@ -20,6 +23,9 @@ def workbook(*rows) -> bytes:
         book.active.append(row)
     book.save(file)
     return file.getvalue()
+
+
+SMALL = workbook(("Product", "Code"), ("Milk", "L1"), (12.5, datetime(2026, 11, 29)))
 
 
 def refusal(content: bytes) -> str:
@@ -155,3 +161,20 @@ def test_a_file_too_big_or_too_long_is_refused(monkeypatch):
     assert "more than 2 rows" in refusal(b"Product\na\nb\nc\n")
     monkeypatch.setattr(tables, "MOST_BYTES", 10)
     assert "The file has 1 MB; up to 0 MB" in refusal(b"Product,Code\nMilk,L1\n")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(min_size=1, max_size=400))
+def test_whatever_bytes_come_they_are_a_table_or_refused(content):
+    with suppress(Refused):
+        read_table(content)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_workbook_with_changed_bytes_is_a_table_or_refused(data):
+    content = bytearray(SMALL)
+    for _ in range(data.draw(st.integers(1, 6))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(Refused):
+        read_table(bytes(content))
