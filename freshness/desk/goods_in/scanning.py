@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from freshness import gs1
 from freshness.desk.finding import kept_in_batches, stock_of
@@ -71,8 +72,13 @@ def _values(scan: gs1.Scan, units: int) -> dict:
 def _notes(scan: gs1.Scan, units: int) -> list[str]:
     notes = []
     if units > 1:
-        words = {"cases": scan.count or 1, "units": units, "all": (scan.count or 1) * units}
-        notes.append(_("Read as %(cases)d case(s) of %(units)d: %(all)d units.") % words)
+        cases = scan.count or 1
+        told = ngettext(
+            "Read as %(cases)d case of %(units)d: %(all)d units.",
+            "Read as %(cases)d cases of %(units)d: %(all)d units.",
+            cases,
+        )
+        notes.append(told % {"cases": cases, "units": units, "all": cases * units})
     if scan.unused:
         notes.append(_("Also on the label, and not kept: %(fields)s.") % {"fields": ", ".join(scan.unused)})
     return notes

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -103,16 +103,20 @@ def _received(request: HttpRequest, record, form: ReceiptForm) -> GoodsIn | None
 
 def _cautions(record, form: ReceiptForm) -> list[Caution]:
     policy, data = form.policy, form.cleaned_data
-    standing = Batch.objects.standing().filter(stockrecord=record, status=BatchStatus.AVAILABLE)
     expected = Expected(
         policy=policy.as_policy(),
         due=import_string(settings.DELIVERY_DUES)(1)[0],
         today=timezone.localdate(),
-        latest=standing.aggregate(latest=Max("date"))["latest"],
+        latest=_on_the_shelf(record).aggregate(latest=Max("date"))["latest"],
         coldest=policy.keep_from_celsius,
         warmest=policy.keep_to_celsius,
     )
     return cautions(Arrival(data["date"], data["intake_celsius"]), expected)
+
+
+def _on_the_shelf(record) -> QuerySet:
+    """What can be sold of a product, the earliest date first."""
+    return Batch.objects.standing().filter(stockrecord=record, status=BatchStatus.AVAILABLE)
 
 
 def _words_for(row: GoodsIn) -> str:
@@ -154,13 +158,12 @@ def _came_in(query) -> dict:
 
 def _show_form(request: HttpRequest, reading: Reading, form: ReceiptForm, odd=(), *, status: int = 200) -> HttpResponse:
     policy = form.policy
-    standing = Batch.objects.standing().filter(stockrecord=reading.stockrecord)
     seen = {
         "record": reading.stockrecord,
         "notes": reading.notes,
         "policy": policy,
         "kept": storage_range(policy.keep_from_celsius, policy.keep_to_celsius),
-        "standing": standing[:5],
+        "standing": _on_the_shelf(reading.stockrecord)[:5],
         "form": form,
         "cautions": odd,
     }

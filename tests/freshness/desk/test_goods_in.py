@@ -73,7 +73,7 @@ def test_a_scan_of_a_case_fills_the_form(client, tom, yoghurt):
         "produced_on": date(2026, 11, 13),
         "quantity": 24,
     }
-    assert response.context["notes"] == ("Read as 2 case(s) of 12: 24 units.",)
+    assert response.context["notes"] == ("Read as 2 cases of 12: 24 units.",)
     assert b'value="A7"' in response.content
 
 

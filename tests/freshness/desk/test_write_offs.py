@@ -195,6 +195,14 @@ def test_a_count_takes_the_place_of_the_books(client, batch, counted, told):
     assert ledger_is_right()
 
 
+def test_the_warehouse_finds_both_on_the_page_of_a_batch(client, batch):
+    sign_in(client, "view_batch", "add_writeoff")
+    page = client.get(reverse("freshness_batch", args=[batch.pk])).content.decode()
+
+    assert f"{url()}?batch={batch.pk}" in page
+    assert reverse("freshness_count", args=[batch.pk]) in page
+
+
 def test_a_count_below_what_orders_have_is_told_first(client, tom, batch):
     order = allocated(batch.stockrecord.product, 3).order
     response = count(client, batch, counted=1, reason="Broken crate")
