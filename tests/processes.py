@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import connections
 
 FORK = multiprocessing.get_context("fork")  # spawned ones would take seconds each to start
-PATIENCE = 120  # seconds
+PATIENCE = 300  # seconds
 
 
 class Died(Exception):

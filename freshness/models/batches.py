@@ -19,6 +19,7 @@ class BatchQuerySet(models.QuerySet):
         """Every batch that might be sold for a due, and some more. `past_days`: the most that any policy allows."""
         first = due.day - timedelta(days=past_days)
         return self.filter(
+            Q(on_hand__gt=0),  # follows from the next line; said for the index batch_on_the_shelf
             status=BatchStatus.AVAILABLE,
             on_hand__gt=F("reserved") + F("allocated"),
             date__gte=first,

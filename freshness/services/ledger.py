@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
@@ -74,7 +75,7 @@ def _totals(changes: list[Change]) -> dict[int, dict[str, int]]:
 
 
 def _move(totals: dict[int, dict[str, int]], only_available: bool) -> None:
-    after = {column: F(column) + _by_batch(totals, column) for column in COLUMNS}
+    after = {column: _after(totals, column) for column in COLUMNS}
     rows = Batch.objects.filter(pk__in=totals).alias(**{f"{column}_after": value for column, value in after.items()})
     rows = rows.filter(
         reserved_after__gte=0, allocated_after__gte=0, on_hand_after__gte=F("reserved_after") + F("allocated_after")
@@ -85,9 +86,10 @@ def _move(totals: dict[int, dict[str, int]], only_available: bool) -> None:
         raise ChangedMeanwhile(sorted(totals))
 
 
-def _by_batch(totals: dict[int, dict[str, int]], column: str) -> Case:
+def _after(totals: dict[int, dict[str, int]], column: str) -> CombinedExpression | F:
+    """What a column becomes: itself where nothing of it moves, which is most of them, most of the time."""
     whens = [When(pk=pk, then=Value(moved[column])) for pk, moved in sorted(totals.items()) if moved[column]]
-    return Case(*whens, default=Value(0), output_field=IntegerField())
+    return F(column) + Case(*whens, default=Value(0), output_field=IntegerField()) if whens else F(column)
 
 
 def _write(changes: list[Change], totals: dict[int, dict[str, int]], at: datetime, by) -> None:
