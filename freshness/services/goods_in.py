@@ -1,7 +1,8 @@
 """Units that come in: one arrival or a whole file of them, in the same few statements."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -140,25 +141,28 @@ def _new_batch(receipt: Receipt, intake: _Intake) -> Batch:
 
 def _write_batches(touched: list[Batch], intake: _Intake) -> None:
     standing = list({batch.pk: batch for batch in touched if batch.pk}.values())
-    _take_over_early_days(intake.new)
+    _take_over_markdowns(intake.new)
     Batch.objects.bulk_create(intake.new, batch_size=CHUNK)
     Batch.objects.bulk_update(standing, ["unit_cost", "produced_on", "gtin"], batch_size=CHUNK)
 
 
-def _take_over_early_days(new: list[Batch]) -> None:
-    """New goods are priced no later than goods of the same or a later date that somebody took a step early."""
-    early = _taken_early({batch.stockrecord_id for batch in new})
+def _take_over_markdowns(new: list[Batch]) -> None:
+    """New goods are priced no later, and with no less extra, than goods of their date or a later one: sold out or not.
+
+    Else the price that was shown for their date would rise as they come in.
+    """
+    marked = list(_marked_down(new))
     for batch in new:
-        priced = [
-            (each.date - timedelta(days=each.early_days))
-            for each in early
-            if each.stockrecord_id == batch.stockrecord_id and each.date >= batch.date
-        ]
-        batch.early_days = max(0, max(((batch.date - day).days for day in priced), default=0))
+        others = [each for each in marked if each.stockrecord_id == batch.stockrecord_id and each.date >= batch.date]
+        batch.early_days = max([0, *(each.early_days - (each.date - batch.date).days for each in others)])
+        batch.extra_percent = max([Decimal(0), *(each.extra_percent for each in others)])
 
 
-def _taken_early(stockrecord_ids: set[int]) -> QuerySet[Batch]:
-    return Batch.objects.standing().filter(stockrecord__in=stockrecord_ids, early_days__gt=0)
+def _marked_down(new: list[Batch]) -> QuerySet[Batch]:
+    """The batches marked down by a person or the clock that may stand beside new ones."""
+    first = min((batch.date for batch in new), default=date.max)
+    rows = Batch.objects.filter(stockrecord__in={batch.stockrecord_id for batch in new}, date__gte=first)
+    return rows.filter(Q(early_days__gt=0) | Q(extra_percent__gt=0))
 
 
 def _row(receipt: Receipt, batch: Batch, at: datetime, by) -> GoodsIn:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -152,7 +152,9 @@ def _next_step(batch: Batch, shelves: dict[int, Shelf], due: Due):
 
 
 def _take_early(stockrecord_id: int, taken: Priced) -> dict[int, Batch]:
-    rows = {batch.pk: batch for batch in Batch.objects.standing().filter(stockrecord=stockrecord_id)}
+    """Also what is sold out for now: counted anew, it must not be dearer than a later date."""
+    first = taken.date - timedelta(days=taken.early_days)
+    rows = {row.pk: row for row in Batch.objects.filter(stockrecord=stockrecord_id, date__range=(first, taken.date))}
     days = handed_down([Priced(row.pk, row.date, row.early_days) for row in rows.values()], taken)
     for pk, early_days in days.items():
         rows[pk].early_days = early_days
@@ -173,7 +175,7 @@ def take_back_markdown(*, batches: Iterable[Batch], by=None, at: datetime | None
     """
     changed: dict[int, Batch] = {}
     for batch in _locked(batches):
-        rows = Batch.objects.standing().filter(stockrecord=batch.stockrecord_id, date__gte=batch.date)
+        rows = Batch.objects.filter(stockrecord=batch.stockrecord_id, date__gte=batch.date)
         changed |= {row.pk: row for row in rows if row.early_days or row.extra_percent}
     Batch.objects.filter(pk__in=changed).update(early_days=0, extra_percent=0)
     _note(list(changed.values()), _("Priced by its date again"), at or timezone.now(), by)
@@ -197,7 +199,12 @@ def latch_extra_percent(*, due: Due, today: date, at: datetime | None = None) ->
 
 
 def _latch(shelf: Shelf, pace: Decimal | None, due: Due) -> list[Batch]:
-    extra = shelf.ladder.slow_extra_percent
-    rows = list(Batch.objects.filter(pk__in=slow(shelf.batches, pace, due), extra_percent__lt=extra))
+    """Also what is held or sold out for now, up to the last slow date: coming back, it must not raise the price."""
+    extra, slow_ids = shelf.ladder.slow_extra_percent, slow(shelf.batches, pace, due)
+    if not slow_ids or not extra:
+        return []
+    last = max(each.date for each in shelf.batches if each.batch_id in slow_ids)
+    dates = (due.day - timedelta(days=shelf.policy.past_days), last)
+    rows = list(Batch.objects.filter(stockrecord=shelf.stockrecord, date__range=dates, extra_percent__lt=extra))
     Batch.objects.filter(pk__in=[row.pk for row in rows]).update(extra_percent=extra)
     return rows

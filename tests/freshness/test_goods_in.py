@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from freshness.models import Batch, GoodsIn, LedgerEntry
+from freshness.offers import offers_for
 from freshness.services.goods_in import Receipt, ReceiptsRefused, problems_of_receipts, receive, receive_all
+from freshness.services.write_offs import correct
 from tests.factories import StockRecord, make_product
-from tests.freshness.stocked import NEXT_FRIDAY, NOON, SUNDAY, TUESDAY, make_batch, make_yoghurt
+from tests.freshness.stocked import FRIDAY, NEXT_FRIDAY, NOON, SUNDAY, TUESDAY, make_batch, make_ladder, make_yoghurt
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +133,17 @@ def test_new_goods_are_priced_no_later_than_a_later_date_that_was_taken_a_step_e
     receive(receipt=arriving(yoghurt, day=NEXT_FRIDAY, code="further"), at=NOON)
     assert Batch.objects.get(code="nearer").early_days == 1
     assert Batch.objects.get(code="further").early_days == 0
+
+
+def test_new_goods_of_a_date_that_was_marked_down_do_not_raise_its_price(yoghurt):
+    make_ladder()
+    sold_out = make_batch(yoghurt, TUESDAY, 1)
+    Batch.objects.filter(pk=sold_out.pk).update(extra_percent=30)
+    correct(batch=sold_out, counted=0, reason="Counted", at=NOON)
+    receive(receipt=arriving(yoghurt, day=TUESDAY, code="same"), at=NOON)
+    receive(receipt=arriving(yoghurt, day=NEXT_FRIDAY, code="later"), at=NOON)
+    assert offers_for([yoghurt.pk], FRIDAY)[yoghurt.pk].of(TUESDAY).price == Decimal("1.32")  # 15 % and 30 % off £2.40
+    assert Batch.objects.get(code="later").extra_percent == 0
 
 
 def test_a_file_is_taken_in_its_order_all_or_none(yoghurt):

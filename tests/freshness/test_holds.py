@@ -17,6 +17,7 @@ from freshness.services.holds import (
     take_next_step,
     unhold,
 )
+from freshness.services.write_offs import correct
 from tests.factories import StockRecord, make_user
 from tests.freshness.stocked import FRIDAY, NEXT_FRIDAY, NOON, SUNDAY, TUESDAY, make_batch, make_ladder, make_yoghurt
 
@@ -163,3 +164,26 @@ def test_the_extra_percent_is_latched(yoghurt):
     sales.save()
     assert latch_extra_percent(due=FRIDAY, today=TODAY, at=NOON) == 0
     assert Batch.objects.get().extra_percent == 30
+
+
+def test_goods_that_were_held_while_their_date_was_marked_down_do_not_raise_its_price(yoghurt):
+    LadderVersion.objects.filter(pk=make_ladder().pk).update(slow_cover_days=3, slow_extra_percent=30)
+    make_batch(yoghurt, TUESDAY)
+    held = make_batch(yoghurt, TUESDAY)
+    hold(batches=[held], reason="Lid leaks", at=NOON)
+    record = StockRecord.objects.get(product=yoghurt)
+    DailySales.objects.create(stockrecord=record, day=date(2026, 11, 24), units=1)
+    latch_extra_percent(due=FRIDAY, today=TODAY, at=NOON)
+    unhold(batches=[held], at=NOON)
+    assert prices(yoghurt) == {"2026-12-01": Decimal("1.32")}
+
+
+def test_goods_that_turn_up_are_no_dearer_than_a_later_date_that_was_taken_a_step_early(yoghurt):
+    make_ladder()
+    sunday, tuesday = make_batch(yoghurt, SUNDAY, 1), make_batch(yoghurt, TUESDAY)
+    correct(batch=sunday, counted=0, reason="Counted", at=NOON)
+    take_next_step(batches=[tuesday], due=FRIDAY, at=NOON)
+    take_next_step(batches=[tuesday], due=FRIDAY, at=NOON)
+    correct(batch=sunday, counted=2, reason="Found", at=NOON)
+    correct(batch=tuesday, counted=0, reason="Counted", at=NOON)
+    assert prices(yoghurt) == {"2026-11-29": Decimal("1.20")}
