@@ -16,7 +16,8 @@ SUGGESTIONS = 5
 
 def context(request) -> dict:
     """The template's words. A constant number of queries for any number of lines."""
-    own, saved = list(request.basket.all_lines()), saved_lines(request)
+    saved = saved_lines(request)  # before the basket, which reads the offers that are not known yet
+    own = list(request.basket.all_lines())
     shown = lines_shown([*own, *saved])
     lines, kept = shown[: len(own)], shown[len(own) :]
     words = {"lines": lines, "kept": kept, "most": settings.MAX_UNITS_PER_LINE}
@@ -35,12 +36,18 @@ def context(request) -> dict:
 
 
 def saved_lines(request) -> list:
-    """The lines that a signed-in shopper kept for later."""
+    """The lines that a signed-in shopper kept for later. The offers of their open basket are read with them."""
     if not request.user.is_authenticated:
         return []
-    saved = get_model("basket", "Basket").saved.filter(owner=request.user).first()
+    baskets = get_model("basket", "Basket")
+    lines = get_model("basket", "Line").objects.filter(
+        basket__owner=request.user, basket__status__in=(baskets.OPEN, baskets.SAVED)
+    )
+    lines = list(lines.select_related("basket").order_by("pk"))
+    saved = next((line.basket for line in lines if line.basket.status == baskets.SAVED), None)
     if saved is None:
         return []
+    request.strategy.warm(line.product_id for line in lines)
     saved.strategy = request.strategy
     return list(saved.all_lines())
 
