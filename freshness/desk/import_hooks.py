@@ -19,9 +19,7 @@ class ImportItem(DeskItem):
 def import_addresses():
     return [
         path("freshness/import/", steps.choose, name="freshness_import"),
-        path(
-            "freshness/import/mapping/<int:pk>/delete/", steps.delete_mapping, name="freshness_mapping_delete"
-        ),
+        path("freshness/import/mapping/<int:pk>/delete/", steps.delete_mapping, name="freshness_mapping_delete"),
         path("freshness/import/<slug:key>/columns/", steps.columns, name="freshness_import_columns"),
         path("freshness/import/<slug:key>/products/", steps.products, name="freshness_import_products"),
         path("freshness/import/<slug:key>/check/", steps.look, name="freshness_import_check"),
