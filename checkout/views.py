@@ -12,6 +12,7 @@ from oscar.core.loading import get_class, get_model
 
 from checkout import seen
 from checkout.confirmation import context as confirmation
+from checkout.confirmation import order_path
 from checkout.errors import BasketChanged
 from checkout.forms import ANOTHER, ReviewForm
 from checkout.lines import lines_shown
@@ -181,7 +182,8 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
             for problem in changed.problems:
                 messages.warning(self.request, problem)
             return redirect("basket:summary")
-        confirm(order)
+        for problem in confirm(order):  # cancelled, since its goods have just been held
+            messages.warning(self.request, problem)
         return self.thank(order)
 
     def form_invalid(self, form):
@@ -226,6 +228,12 @@ class ThankYouView(views.ThankYouView):
     """The order of this session, as often as it is asked for."""
 
     template_name = "checkout/thank_you.html"
+
+    def get(self, request, *args, **kwargs):
+        order = self.get_object()
+        if order is not None and order.status == "Cancelled":
+            return redirect(order_path(order))
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | confirmation(self.object)
