@@ -25,6 +25,7 @@ from freshness.services.goods_in import Receipt, receive
 from freshness.services.sales import Demand
 from freshness.services.write_offs import Loss, correct, resolve, write_off
 from tests.factories import Order
+from tests.freshness.attempts import Attempt
 from tests.freshness.stocked import make_ladder, make_line, make_yoghurt
 
 WEDNESDAY = date(2026, 11, 25)
@@ -261,32 +262,6 @@ class Shop(RuleBasedStateMachine):
                     before = self.cheapest.setdefault((product, due.day, day), price)
                     assert price <= before, f"{day} for {due.day} rose from {before} to {price}"
                     self.cheapest[product, due.day, day] = price
-
-
-class Attempt:
-    """Something that may be refused, and then has written nothing."""
-
-    def __init__(self, *errors) -> None:
-        self.errors, self.was_refused = errors, False
-
-    def __enter__(self):
-        self.before = state()
-        self.savepoint = transaction.atomic()
-        self.savepoint.__enter__()
-        return self
-
-    def __exit__(self, kind, error, trace) -> bool:
-        self.was_refused = kind is not None and issubclass(kind, self.errors)
-        if self.was_refused:
-            assert state() == self.before
-        self.savepoint.__exit__(kind, error, trace)
-        return self.was_refused
-
-
-def state() -> tuple:
-    """What a refusal must leave alone."""
-    batches = Batch.objects.order_by("pk").values_list("pk", "on_hand", "reserved", "allocated", "status", "early_days")
-    return list(batches), LedgerEntry.objects.count(), Allocation.objects.count(), Shortage.objects.count()
 
 
 @pytest.mark.django_db
