@@ -53,15 +53,20 @@ class DeskAdmin(ModelAdmin):
     add_to_admin_menu = False
     history_view_enabled = False
     leads_to: tuple[tuple[str, str], ...] = ()  # an address's name, and its words
+    exported_as = ""  # its name among freshness.desk.exports
 
     @property
     def ways(self) -> list[dict[str, str]]:
-        """The lists and pages that one would look for from here."""
-        return [{"url": reverse(name), "label": label} for name, label in self.leads_to]
+        """The lists and pages that one would look for from here, and the list as a file."""
+        files = [("csv", _("As CSV")), ("xlsx", _("As XLSX"))] if self.exported_as else []
+        return [{"url": reverse(name), "label": label} for name, label in self.leads_to] + [
+            {"url": reverse("freshness_export", args=[self.exported_as, kind]), "label": label} for kind, label in files
+        ]
 
 
 class BatchAdmin(DeskAdmin):
     model = Batch
+    exported_as = "batches"
     menu_icon = "pick"
     base_url_path = "freshness/batch-list"
     list_display = ("product", "date", "date_kind", "on_hand", "reserved", "allocated", "free", "status")
@@ -97,6 +102,7 @@ class OfBatchAdmin(DeskAdmin):
 
 class LedgerAdmin(OfBatchAdmin):
     model = LedgerEntry
+    exported_as = "ledger"
     menu_icon = "list-ul"
     base_url_path = "freshness/ledger"
     list_display = ("at", "kind", "product", "quantity", "on_hand_change", "on_hand_after", "reason", "by")
@@ -107,6 +113,7 @@ class LedgerAdmin(OfBatchAdmin):
 
 class WriteOffAdmin(OfBatchAdmin):
     model = WriteOff
+    exported_as = "write-offs"
     menu_icon = "bin"
     base_url_path = "freshness/write-off-list"
     list_display = ("at", "product", "quantity", "reason", "destination", "note", "by")

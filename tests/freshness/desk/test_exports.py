@@ -138,3 +138,16 @@ def test_who_may_not_see_batches_gets_none(client, kind):
 @pytest.mark.django_db
 def test_an_unknown_table_is_not_found(marketing):
     assert marketing.get("/admin/freshness/exports/users.csv").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("model", "what"), [("batch", "batches"), ("ledgerentry", "ledger"), ("writeoff", "write-offs")]
+)
+def test_each_list_leads_to_its_files(marketing, model, what):
+    codes = [f"view_{model}"]
+    user = make_user("may@example.com")
+    user.user_permissions.add(*Permission.objects.filter(codename__in=[*codes, "access_admin", "view_batch"]))
+    marketing.force_login(user)
+    page = marketing.get(reverse(f"freshness_{model}_modeladmin_index")).content.decode()
+    assert all(reverse("freshness_export", args=[what, kind]) in page for kind in ("csv", "xlsx"))
