@@ -50,6 +50,13 @@ class Line(AbstractLine):
                 sales.release(order_line=self, quantity=quantity, at=at, reason=reason)
         self.refresh_from_db(fields=["num_allocated", "allocation_cancelled"])
 
+    def is_available_to_reorder(self, basket, strategy) -> tuple[bool, str | None]:
+        """Whether as many can be had again of the regular offer: the date that was chosen then is not asked for."""
+        if not self.product:
+            return super().is_available_to_reorder(basket, strategy)
+        availability = strategy.fetch_for_choice(self.product, None).availability
+        return availability.is_purchase_permitted(self.quantity + basket.offer_quantity(self.product, None))
+
     consume_allocation.alters_data = cancel_allocation.alters_data = True
 
 

@@ -186,3 +186,10 @@ class TestOrderingAgain:
             ),
             [],
         )
+
+    def test_oscar_is_told_the_same(self, yoghurt):
+        line = ordered((yoghurt, 2, SUNDAY)).lines.get()
+        basket = make_basket((yoghurt, 8), (yoghurt, 1, SUNDAY))
+        assert line.is_available_to_reorder(basket, basket.strategy) == (True, "")
+        basket = make_basket((yoghurt, 9))
+        assert line.is_available_to_reorder(basket, basket.strategy) == (False, "Only 10 are left.")
