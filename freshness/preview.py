@@ -4,13 +4,14 @@ from __future__ import annotations  # a field named date
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from freshness.due import Due
 from freshness.forecast import Standing, expected_left_over, last_life, last_sale_day
 from freshness.judgement import Candidate, Policy, judge, life_left
 from freshness.kinds import BatchStatus, OfferKind
+from freshness.ladder import Ladder
 from freshness.offers import Offers, offers_on
 from freshness.scope import Place, ScopedLadder, ladder_for
 from freshness.shelf import is_candidate, shelf_of
@@ -132,10 +133,12 @@ def preview(stocks: Iterable[Stock], days: Sequence[Day], draft: ScopedLadder) -
     """What `draft` would change for these products; batches that change come first, then by product and date."""
     rows: list[Row] = []
     now, then = Outlook(), Outlook()
+    now_on, then_on = [(day.due, day.now) for day in days], [(day.due, day.then) for day in days]
+    least_lives: dict = {}
     used: list[Stock] = []
     unknown = 0
     for stock in stocks:
-        before, after = _Side(stock, [(day.due, day.now) for day in days]), _Side(stock, _then(days))
+        before, after = _Side(stock, now_on, least_lives), _Side(stock, then_on, least_lives)
         rows += _rows(stock, before, after)
         now, then = now + before.outlook(), then + after.outlook()
         unknown += stock.pace is None
@@ -152,37 +155,32 @@ def _units(stock: Stock) -> int:
     return sum(stock.on_hand.values())
 
 
-def _then(days: Sequence[Day]) -> list[tuple[Due, tuple[ScopedLadder, ...]]]:
-    return [(day.due, day.then) for day in days]
-
-
 class _Side:
-    """One product on the days, under the ladders of one side (now, or then)."""
+    """One product on the days, under the ladders of one side (now, or then).
 
-    def __init__(self, stock: Stock, days: list[tuple[Due, tuple[ScopedLadder, ...]]]) -> None:
+    `prices` holds, for each day, every batch's price, or None and why it isn't sold. `least_lives` is shared, so that
+    each is asked for only once.
+    """
+
+    def __init__(self, stock: Stock, days: list[tuple[Due, tuple[ScopedLadder, ...]]], least_lives: dict) -> None:
         self.stock = stock
         self.dues = [due for due, _ladders in days]
         self.ladders = [ladder_for(stock.place, ladders) for _due, ladders in days]
-        self.offers = [self._offers(number) for number in range(len(days))]
+        self.prices = [self._prices(due, ladder) for due, ladder in zip(self.dues, self.ladders, strict=True)]
+        self.least_lives = least_lives
 
     def uses(self, draft: ScopedLadder) -> bool:
         return any(ladder is draft.ladder for ladder in self.ladders)
 
-    def _offers(self, number: int) -> Offers:
-        """What the shop would offer that day, by its own two functions."""
-        due, ladder, stock = self.dues[number], self.ladders[number], self.stock
-        there = [batch for batch in stock.batches if is_candidate(batch, due, stock.policy.past_days)]
-        shelf = shelf_of(stock.stockrecord, stock.policy, ladder, there)
-        return offers_on(stock.stockrecord.product_id, shelf, due)
-
-    def price(self, batch: Candidate, number: int) -> tuple[Decimal | None, str]:
-        """The price of a batch on a day, or None and why it isn't sold."""
-        verdict = judge(replace(batch, ladder=self.ladders[number]), self.dues[number])
-        offers = self.offers[number]
-        if verdict.kind is None:
-            return None, verdict.reason
-        offer = offers.of(batch.date) if verdict.kind == OfferKind.DATED else offers.regular
-        return (offer.price, "") if offer else (None, offers.reason)
+    def _prices(self, due: Due, ladder: Ladder | None) -> dict[int, tuple[Decimal | None, str]]:
+        """What the shop would ask that day, by its own two functions."""
+        stock = self.stock
+        there = {batch.batch_id: batch for batch in stock.batches if is_candidate(batch, due, stock.policy.past_days)}
+        shelf = shelf_of(stock.stockrecord, stock.policy, ladder, there.values())
+        offers = offers_on(stock.stockrecord.product_id, shelf, due)
+        gone = [batch for batch in stock.batches if batch.batch_id not in there]
+        reasons = {batch.batch_id: (None, judge(batch, due).reason) for batch in gone}
+        return reasons | {batch.batch_id: _price(batch, due, offers) for batch in shelf.batches}
 
     def outlook(self) -> Outlook:
         if self.stock.pace is None or self.stock.stockrecord.price is None:
@@ -197,25 +195,38 @@ class _Side:
 
     def _standing(self, batch: Candidate) -> Standing:
         """The ladder of the first day tells how long a batch is sold."""
-        least = last_life(replace(batch, ladder=self.ladders[0]), self.dues[0])
-        end = last_sale_day(batch, least, [due.day for due in self.dues])
+        ladder, due = self.ladders[0], self.dues[0]
+        key = (batch.policy, id(ladder), batch.date_kind, batch.early_days)
+        if key not in self.least_lives:
+            self.least_lives[key] = last_life(replace(batch, ladder=ladder), due)
+        end = last_sale_day(batch, self.least_lives[key], [due.day for due in self.dues])
         return Standing(batch.batch_id, batch.date, batch.free, end)
 
     def _takings(self) -> Decimal:
         """What is asked for each day comes out of the nearest dates that are sold that day."""
         free = {batch.batch_id: Decimal(batch.free) for batch in self.stock.batches}
+        order = sorted(self.stock.batches, key=lambda each: (each.date, each.goods_in_at, each.batch_id))
         takings = Decimal(0)
-        before = self.dues[0].day
-        for number, due in enumerate(self.dues):
-            asked = self.stock.pace * ((due.day - before).days if number else 1)
+        before = self.dues[0].day - timedelta(days=1)
+        for due, prices in zip(self.dues, self.prices, strict=True):
+            asked = self.stock.pace * (due.day - before).days
             before = due.day
-            for batch in sorted(self.stock.batches, key=lambda each: (each.date, each.goods_in_at, each.batch_id)):
-                price, _reason = self.price(batch, number)
-                units = min(asked, free[batch.batch_id]) if price is not None else Decimal(0)
-                free[batch.batch_id] -= units
-                asked -= units
-                takings += units * (price or 0)
+            for batch in order:
+                price, _reason = prices[batch.batch_id]
+                if price is not None:
+                    units = min(asked, free[batch.batch_id])
+                    free[batch.batch_id] -= units
+                    asked -= units
+                    takings += units * price
         return takings
+
+
+def _price(batch: Candidate, due: Due, offers: Offers) -> tuple[Decimal | None, str]:
+    verdict = judge(batch, due)
+    if verdict.kind is None:
+        return None, verdict.reason
+    offer = offers.of(batch.date) if verdict.kind == OfferKind.DATED else offers.regular
+    return (offer.price, "") if offer else (None, offers.reason)
 
 
 def _rows(stock: Stock, before: _Side, after: _Side) -> list[Row]:
@@ -235,8 +246,8 @@ def _rows(stock: Stock, before: _Side, after: _Side) -> list[Row]:
 
 def _cell(batch: Candidate, number: int, before: _Side, after: _Side) -> Cell:
     due = before.dues[number]
-    now, _reason = before.price(batch, number)
-    then, reason = after.price(batch, number)
+    now, _reason = before.prices[number][batch.batch_id]
+    then, reason = after.prices[number][batch.batch_id]
     return Cell(due, life_left(batch.date, due), now, then, reason)
 
 
