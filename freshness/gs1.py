@@ -145,7 +145,7 @@ def _parsed(text: str, *, is_whole: bool) -> GS1ElementString:
     field = _field_of(text)
     try:
         element = (GS1ElementString.parse if is_whole else GS1ElementString.extract)(text, config=CONFIG)
-    except (ParseError, ValueError, ArithmeticError, LookupError) as error:
+    except ParseError as error:
         value = text.removeprefix(field.ai).split(SEPARATOR)[0]
         words = _("“%(value)s” is no value for field (%(number)s), %(name)s. Read the code again.")
         raise _refuse(words % {"value": _shown(value), "number": field.ai, "name": field.description}) from error

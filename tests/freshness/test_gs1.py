@@ -204,6 +204,19 @@ def test_whatever_is_typed_is_read_or_refused(typed):
         assert len(scan.code) <= 20
 
 
+FIELDS = st.sampled_from(
+    [f"{number:02}" for number in range(100)] + ["310", "394", "402", "703", "710"] + ["3101", "3940", "4324", "7007"]
+)
+
+
+@given(FIELDS, st.text("0123456789A/\x1d()", max_size=22), st.booleans())
+def test_every_field_that_gs1_knows_is_read_or_refused(number, value, is_in_brackets):
+    try:
+        read(f"(01){GTIN}({number}){value}" if is_in_brackets else f"01{GTIN}{number}{value}")
+    except Refused as refused:
+        assert str(refused)
+
+
 @given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.from_regex(r"[A-Z0-9./-]{1,20}", fullmatch=True))
 def test_what_is_printed_is_read_back(day, code):
     scan = read(f"01{GTIN}17{day:%y%m%d}10{code}")

@@ -265,4 +265,6 @@ def test_who_only_sees_picks_and_settles_nothing(client, yoghurt):
     assert "Pick other units" not in client.get(reverse("freshness_shortages")).content.decode()
     settle(client, shortage, "refunded")
     assert shortage.resolution == Resolution.OPEN
-    assert other(client, row, batch=row.batch_id).status_code == 302
+    later = make_batch(yoghurt, date(2026, 12, 9), code="B")
+    other(client, row, batch=later.pk)
+    assert counts(later) == (10, 0, 0)
