@@ -76,6 +76,9 @@ class Shop(RuleBasedStateMachine):
         for product in (self.yoghurt, self.milk):
             for days in (0, 2, 8):
                 self.goods_in(product is self.milk, days, 6, False)
+        for is_milk, days in ((False, 2), (True, 1)):
+            self.order(is_milk, days, 0, 4)
+        self.pay(0)
 
     @property
     def at(self) -> datetime:
@@ -107,7 +110,7 @@ class Shop(RuleBasedStateMachine):
 
     @rule(number=PICKS, quantity=UNITS)
     def write_off(self, number: int, quantity: int) -> None:
-        batch = picked(Batch.objects.all(), number)
+        batch = picked(Batch.objects.order_by("-allocated", "-reserved", "pk")[:4], number)
         with Attempt(Refused) as attempt:
             write_off(loss=Loss(batch, quantity, "damaged", "waste"), at=self.at)
         assert attempt.was_refused == (quantity > batch.on_hand)  # goods can always leave the books
