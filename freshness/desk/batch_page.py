@@ -44,7 +44,7 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("freshness.view_allocation")
 def trace(request: HttpRequest) -> HttpResponse:
     """The batches that an order's goods came from, by the number that stands on it."""
-    number = request.GET.get("order", "").strip()[:128]
+    number = request.GET.get("order", "").replace("\x00", "").strip()[:128]
     context = {
         "page_title": _("Trace an order"),
         "breadcrumbs_items": [

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import AdminURLHelper, PermissionHelper
+from wagtail_modeladmin.helpers import AdminURLHelper, DjangoORMSearchHandler, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from freshness.models import Batch, FreshnessPolicy, LedgerEntry, WriteOff
@@ -29,6 +29,13 @@ class OnlySeen(PermissionHelper):
         return user.has_perm(f"{self.opts.app_label}.view_{self.opts.model_name}")
 
 
+class PlainSearch(DjangoORMSearchHandler):
+    """Search for what a database can hold: PostgreSQL refuses a text with a NUL in it."""
+
+    def search_queryset(self, queryset, search_term: str, **options):
+        return super().search_queryset(queryset, search_term.replace("\x00", ""), **options)
+
+
 class DeskAddresses(AdminURLHelper):
     """Addresses under freshness/, with names that go by the model: freshness_batch_modeladmin_index."""
 
@@ -48,6 +55,7 @@ class DeskAdmin(ModelAdmin):
 
     permission_helper_class = OnlySeen
     url_helper_class = DeskAddresses
+    search_handler_class = PlainSearch
     list_per_page = 50
     index_template_name = "freshness/batches/list.html"
     add_to_admin_menu = False

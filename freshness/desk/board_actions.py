@@ -95,7 +95,7 @@ def act(request: HttpRequest) -> HttpResponse:
     if action is None:
         messages.error(request, _("This can't be done to batches. Choose one of the buttons above the table."))
         return _back(request)
-    reason = request.POST.get("reason", "").strip()
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()
     problem = _problem_of(action, reason)
     if problem:
         return _ask(request, action, chosen, problem if "reason" in request.POST else "")

@@ -127,6 +127,11 @@ def test_an_order_number_that_is_not_there_is_said(client):
     assert "No goods of order &lt;b&gt; came from a batch." in page
 
 
+def test_an_order_number_that_no_database_can_hold_is_no_error(client):
+    sign_in(client, "view_allocation")
+    assert client.get(reverse("freshness_trace"), {"order": "\x00"}).status_code == 200
+
+
 LISTS = {
     "freshness/batch-list": "view_batch",
     "freshness/ledger": "view_ledgerentry",
@@ -141,7 +146,8 @@ def test_the_lists_are_seen_with_the_permission_to_view(client, path, permission
     write_off(loss=Loss(batch, 1, "damaged", "waste"))
     sign_in(client, permission)
     assert "Kefir" in client.get(f"/admin/{path}/").content.decode()
-    assert client.get(f"/admin/{path}/", {"q": "nothing like it"}).status_code == 200
+    for odd in ("nothing like it", "\x00", "'; --"):
+        assert client.get(f"/admin/{path}/", {"q": odd}).status_code == 200
 
 
 @pytest.mark.parametrize("path", LISTS)
