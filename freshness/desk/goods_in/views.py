@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
@@ -22,6 +22,7 @@ from freshness.desk.finding import products_named, unit_gtin
 from freshness.desk.goods_in.cautions import Arrival, Caution, Expected, cautions, storage_range
 from freshness.desk.goods_in.forms import ReceiptForm, as_document
 from freshness.desk.goods_in.scanning import Reading, reading_of, record_in_batches
+from freshness.desk.keys import keys_of
 from freshness.errors import ChangedMeanwhile, Refused
 from freshness.kinds import BatchStatus
 from freshness.models import Batch, GoodsIn
@@ -42,7 +43,7 @@ def goods_in(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("scan", "").strip()
     chosen = request.GET.get("product", "")
     if not (typed or chosen) or not request.user.has_perm(ADD):
-        return _show(request, listing=_came_in(request.GET))
+        return _show(request, listing=_came_in(request.GET), just_came=_just_came(request.GET.get("came", "")))
     if typed and not gs1.looks_scanned(typed):
         return _show(request, typed=typed, products=products_named(typed), is_search=True)
     try:
@@ -77,8 +78,7 @@ def _take_in(request: HttpRequest) -> HttpResponse:
     row = _received(request, reading.stockrecord, form)
     if row is None:
         return _show_form(request, reading, form, odd=odd, status=422)
-    messages.success(request, _words_for(row))
-    return redirect("freshness_goods_in")
+    return redirect(f"{reverse('freshness_goods_in')}?came={row.pk}")
 
 
 def _received(request: HttpRequest, record, form: ReceiptForm) -> GoodsIn | None:
@@ -117,6 +117,12 @@ def _cautions(record, form: ReceiptForm) -> list[Caution]:
 def _on_the_shelf(record) -> QuerySet:
     """What can be sold of a product, the earliest date first."""
     return Batch.objects.standing().filter(stockrecord=record, status=BatchStatus.AVAILABLE)
+
+
+def _just_came(key: str) -> str:
+    """What was taken in a moment ago, in words for above the field of the next scan; "" if nothing was."""
+    row = GoodsIn.objects.filter(pk__in=keys_of([key])).first()
+    return _words_for(row) if row else ""
 
 
 def _words_for(row: GoodsIn) -> str:

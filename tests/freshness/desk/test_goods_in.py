@@ -261,6 +261,11 @@ def test_what_came_in_can_be_found(client, tom, yoghurt):
         assert len(client.get(url(), {"q": words, "p": "x"}).context["listing"]["page"]) == found
 
 
+@pytest.mark.parametrize("key", ["", "0", "x", "9" * 30])
+def test_what_never_came_is_not_told(client, tom, key):
+    assert client.get(url(), {"came": key}).context["just_came"] == ""
+
+
 def test_who_only_sees_takes_nothing_in(client, yoghurt):
     sign_in(client, "view_goodsin")
 
