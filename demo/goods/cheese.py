@@ -17,7 +17,7 @@ GOODS = (
         body="<p>The milk goes from parlour to vat in churns, sixty paces over the yard, so that the fat arrives as "
         "it left the cow. Take it out of the fridge an hour before you want it.</p><p>Made with traditional "
         "rennet.</p>",
-        sizes=(Size(18, "5.20", 200, shelf=60),),
+        sizes=(Size(18, "5.20", 200, shelf=30),),
         facts=COW
         | WAXED
         | {
@@ -37,7 +37,7 @@ GOODS = (
         "last days.",
         body="<p>If you like it firm, eat it soon. If you like it on a spoon, choose a shorter life and leave it out "
         "all afternoon.</p>",
-        sizes=(Size(19, "4.60", 150, shelf=28),),
+        sizes=(Size(19, "4.60", 150, shelf=14),),
         facts=COW
         | WAXED
         | {
@@ -54,7 +54,7 @@ GOODS = (
         introduction="Creamy first, then blue, then a long salty finish. Named after the field behind the cheese room.",
         body="<p>Each wheel is pierced forty times in its third week and turned every day for twelve. Good with a "
         "pear, better with honey.</p>",
-        sizes=(Size(20, "4.95", 150, shelf=26),),
+        sizes=(Size(20, "4.95", 150, shelf=13),),
         facts=COW
         | {
             "ingredients": "Cow’s **milk**, salt, blue mould culture, live cultures (**milk**), vegetarian rennet.",
@@ -89,7 +89,7 @@ GOODS = (
         introduction="Whole milk, lemon juice and a heavy weight. No rennet, no salt; it takes up whatever you cook "
         "it in.",
         body="<p>Cut it, fry it golden, and let it sit in warm salted water while the sauce cooks: it stays soft.</p>",
-        sizes=(Size(22, "3.80", 250, shelf=32),),
+        sizes=(Size(22, "3.80", 250, shelf=16),),
         facts=COW
         | POUCH
         | {
@@ -106,7 +106,7 @@ GOODS = (
         introduction="A ball of stretched curd in its own whey, made from our cows’ milk and meant to be eaten within "
         "days.",
         body="<p>Tear it, don’t slice it, and give it half an hour out of the fridge.</p>",
-        sizes=(Size(23, "2.30", 125, shelf=40),),
+        sizes=(Size(23, "2.30", 125, shelf=20),),
         facts=COW
         | POUCH
         | {
@@ -122,7 +122,7 @@ GOODS = (
         introduction="From our neighbours’ sixty goats at Far Ghyll, made up in our cheese room and rolled in ash.",
         body="<p>Fresh and lemony inside; the ash is food charcoal and takes the sharpness off the rind. Slice it "
         "with a thread.</p>",
-        sizes=(Size(24, "4.40", 120, shelf=22),),
+        sizes=(Size(24, "4.40", 120, shelf=11),),
         facts=FRIDGE
         | WAXED
         | {

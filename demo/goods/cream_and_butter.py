@@ -16,7 +16,7 @@ CREAM = (
         "milking.",
         body="<p>Half of it is butterfat, so it whips in a minute and does not split in a hot pan. Stop whisking "
         "sooner than you think.</p>",
-        sizes=(Size(10, "2.60", 250, "ml", GLASS, shelf=48),),
+        sizes=(Size(10, "2.60", 250, "ml", GLASS, shelf=24),),
         facts=COW
         | JAR
         | {
@@ -35,7 +35,7 @@ CREAM = (
         "cream first: we stay out of it.",
         body="<p>Eleven hours in a low oven and as long again to cool. The crust is the best of it; stir it in or "
         "keep it for yourself.</p>",
-        sizes=(Size(11, "3.75", 227, deposit=GLASS, shelf=30),),
+        sizes=(Size(11, "3.75", 227, deposit=GLASS, shelf=15),),
         facts=COW
         | JAR
         | {
@@ -55,7 +55,7 @@ BUTTER = (
         "anything that starts in a pan.",
         body="<p>A churn takes forty minutes and makes sixty blocks. The salt is Cornish, the paper has no plastic in "
         "it.</p>",
-        sizes=(Size(12, "3.20", 250, shelf=80, case_of=10),),
+        sizes=(Size(12, "3.20", 250, shelf=40, case_of=10),),
         facts=COW
         | PAPER
         | {
@@ -72,7 +72,7 @@ BUTTER = (
         introduction="The cream ripens with live cultures for two days before it is churned, so the butter tastes of "
         "something: hazelnut, a little yoghurt, then salt.",
         body="<p>The flakes go in last and stay crunchy. Too good to fry in, though nobody will stop you.</p>",
-        sizes=(Size(13, "4.10", 200, shelf=36),),
+        sizes=(Size(13, "4.10", 200, shelf=18),),
         facts=COW
         | PAPER
         | {

@@ -77,7 +77,7 @@ SHORTER = (
     Standing("LM-00020", 8, 6),
     Standing("LM-00023", 2, 8),
     Standing("LM-00023", 0, 3),
-    Standing("LM-00024", 9, 22),  # all there is: nothing of it is fresh today
+    Standing("LM-00024", 9, 11),  # all there is: nothing of it is fresh today
 )
 
 

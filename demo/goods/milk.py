@@ -18,9 +18,9 @@ GOODS = (
         "the seasons: richer in November, lighter in May.</p><h3>The bottle</h3><p>Rinse it and leave it on the step. "
         "Two in three come home, and each makes about twenty trips.</p>",
         sizes=(
-            Size(1, "1.45", 568, "ml", GLASS, shelf=120, case_of=12, name="pint"),
-            Size(2, "2.30", 1000, "ml", GLASS, "0.09", shelf=60, name="1 litre"),
-            Size(3, "3.95", 2000, "ml", crate_share="0.16", shelf=36, name="2 litres"),
+            Size(1, "1.45", 568, "ml", GLASS, shelf=60, case_of=12, name="pint"),
+            Size(2, "2.30", 1000, "ml", GLASS, "0.09", shelf=30, name="1 litre"),
+            Size(3, "3.95", 2000, "ml", crate_share="0.16", shelf=18, name="2 litres"),
         ),
         facts=MILK
         | {
@@ -41,9 +41,9 @@ GOODS = (
         body="<p>We part the cream from the milk warm and slowly, and put just enough of it back. Homogenised, so "
         "that it pours the same to the last drop.</p>",
         sizes=(
-            Size(4, "1.40", 568, "ml", GLASS, shelf=96, name="pint"),
-            Size(5, "2.20", 1000, "ml", GLASS, "0.09", shelf=60, name="1 litre"),
-            Size(6, "3.80", 2000, "ml", crate_share="0.16", shelf=36, name="2 litres"),
+            Size(4, "1.40", 568, "ml", GLASS, shelf=48, name="pint"),
+            Size(5, "2.20", 1000, "ml", GLASS, "0.09", shelf=30, name="1 litre"),
+            Size(6, "3.80", 2000, "ml", crate_share="0.16", shelf=18, name="2 litres"),
         ),
         facts=MILK
         | {
@@ -63,7 +63,7 @@ GOODS = (
         "bottle is two fingers deep.",
         body="<p>Jersey milk is a shade of butter before it is butter. We bottle it whole and leave the cream where it "
         "rises. Best in hot chocolate, rice pudding, and a glass on its own.</p>",
-        sizes=(Size(7, "1.75", 568, "ml", GLASS, shelf=40),),
+        sizes=(Size(7, "1.75", 568, "ml", GLASS, shelf=20),),
         facts=MILK
         | {
             "ingredients": "Whole Jersey **milk**.",
@@ -81,7 +81,7 @@ GOODS = (
         "first.",
         body="<p>No thickener, so the cocoa sinks. That is what the shaking is for. Warm it gently for a winter "
         "morning.</p>",
-        sizes=(Size(8, "1.60", 250, "ml", GLASS, "0.03", shelf=60),),
+        sizes=(Size(8, "1.60", 250, "ml", GLASS, "0.03", shelf=30),),
         facts=MILK
         | {
             "ingredients": "Whole **milk** (92%), sugar, cocoa powder (2%).",
@@ -99,7 +99,7 @@ GOODS = (
         "lactose than the milk that it was.",
         body="<p>The grains came to Hannah from a neighbour in 2011 and have been fed every day since. Drink it cold, "
         "pour it over granola, or let it stand in for buttermilk when you bake.</p>",
-        sizes=(Size(9, "3.40", 500, "ml", GLASS, shelf=42),),
+        sizes=(Size(9, "3.40", 500, "ml", GLASS, shelf=21),),
         facts=MILK
         | {
             "ingredients": "Whole **milk**, live kefir cultures (**milk**).",

@@ -12,7 +12,7 @@ YOGHURT = (
         "spoon you put in is the first thing to disturb it.",
         body="<p>L. bulgaricus and S. thermophilus, and nothing else: no powder, no thickener, no sugar. If water "
         "stands on top, that is whey; stir it in.</p>",
-        sizes=(Size(14, "2.40", 450, deposit=GLASS, crate_share="0.06", shelf=64, case_of=6),),
+        sizes=(Size(14, "2.40", 450, deposit=GLASS, crate_share="0.06", shelf=32, case_of=6),),
         facts=COW
         | JAR
         | {
@@ -53,7 +53,7 @@ YOGHURT = (
         "pinkest.",
         body="<p>The strawberries are picked in July and frozen within the hour, so that it can be July in January "
         "too.</p>",
-        sizes=(Size(16, "1.35", 150, deposit=GLASS, crate_share="0.025", shelf=72),),
+        sizes=(Size(16, "1.35", 150, deposit=GLASS, crate_share="0.025", shelf=36),),
         facts=COW
         | JAR
         | {
@@ -75,7 +75,7 @@ ICE_CREAM = (
         introduction="Milk, double cream and egg yolks cooked to a custard with a whole pod of vanilla to the tub, "
         "then churned while it is still cold from the night.",
         body="<p>There is little air in it, so leave the tub on the table for ten minutes before you scoop.</p>",
-        sizes=(Size(17, "5.50", 500, "ml", crate_share="0.07", shelf=24),),
+        sizes=(Size(17, "5.50", 500, "ml", crate_share="0.07", shelf=12),),
         facts=COW
         | {
             "ingredients": "Whole **milk**, double cream (**milk**), sugar, **egg** yolk (7%), vanilla.",

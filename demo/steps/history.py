@@ -1,6 +1,6 @@
 """Two months of orders, through the same services as a shopper's; no mail is written for them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from checkout.services import Submission, change_status, place
 from delivery.cutoff import Opening, next_opening
 from demo.steps.people import ADDRESS, SHOPPER
 from demo.steps.plan import PastOrder, past_batches, past_orders, state_at
-from demo.steps.stock import EVERY, bring_in, give_away
+from demo.steps.stock import EVERY, SHORTER_UNITS, bring_in, bring_in_shorter, give_away
 from demo.words.customers import GUESTS, NOTES, SAFE_PLACES
 from freshness.partner.strategy import OfferStrategy
 from freshness.services.sales import allocate
@@ -52,9 +52,11 @@ def _relive(past: PastOrder, now: datetime) -> None:
 
 def _submission(past: PastOrder, opening: Opening) -> Submission:
     """What a shopper would have posted."""
-    strategy = OfferStrategy(due=due_of(opening))
+    due = due_of(opening)
+    shorter = bring_in_shorter(past.shorter, due, past.placed_at) if past.shorter else None
+    strategy = OfferStrategy(due=due)
     user = AnonymousUser() if past.guest is not None else User.objects.get(email=SHOPPER.email)
-    basket = _filled_basket(past, user, strategy, opening)
+    basket = _filled_basket(past, user, strategy, shorter)
     method = get_class("shipping.repository", "Repository")().get_default_shipping_method(basket)
     charge = method.calculate(basket)
     surcharges = get_class("checkout.applicator", "SurchargeApplicator")().get_applicable_surcharges(basket)
@@ -74,13 +76,16 @@ def _submission(past: PastOrder, opening: Opening) -> Submission:
     )
 
 
-def _filled_basket(past: PastOrder, user, strategy, opening: Opening):
+def _filled_basket(past: PastOrder, user, strategy, shorter: date | None):
     basket = Basket.objects.create(owner=user if user.is_authenticated else None)
     basket.strategy = strategy
     records = StockRecord.objects.filter(partner_sku__in=past.units).select_related("product")
     for record in records.order_by("pk"):
         units = past.units[record.partner_sku]
-        add_to_basket(basket=basket, product=record.product, quantity=units, day=opening.day)
+        add_to_basket(basket=basket, product=record.product, quantity=units, day=strategy.due.day)
+    if shorter:
+        product = StockRecord.objects.get(partner_sku=past.shorter).product
+        add_to_basket(basket=basket, product=product, quantity=SHORTER_UNITS, day=strategy.due.day, date=shorter)
     if past.voucher:
         basket.vouchers.add(get_model("voucher", "Voucher").objects.get(code=past.voucher))
     basket.reset_offer_applications()

@@ -10,6 +10,8 @@ REGULAR = 7  # Priya orders every so many days
 CANCELLED_EVERY = 30
 LAST_HALLOUMI = 4  # days ago; then it was sold out
 HALLOUMI = "LM-00021"
+SHORTER_DAYS = 10  # so many days ago people began to choose shorter dates
+SHORTER = ("LM-00014", "LM-00010", "LM-00016")
 
 # How often a pack is bought, beside the others.
 LIKED = {
@@ -42,11 +44,15 @@ LIKED = {
 
 @dataclass(frozen=True)
 class PastOrder:
-    """An order of the past: SKU → units. `guest` is a number in the list of guests, None for Priya."""
+    """An order of the past: SKU → units. `guest` is a number in the list of guests, None for Priya.
+
+    `shorter` is what was bought of a shorter date beside that.
+    """
 
     placed_at: datetime
     guest: int | None
     units: dict[str, int]
+    shorter: str = ""
     voucher: str = ""
     is_cancelled: bool = False
 
@@ -63,6 +69,7 @@ def past_orders(now: datetime, guests: int) -> list[PastOrder]:
                     placed_at=_moment(now, days_ago, chance),
                     guest=None if is_priya else chance.randrange(guests),
                     units=_units(chance, days_ago),
+                    shorter=SHORTER[(days_ago + turn) % len(SHORTER)] if days_ago <= SHORTER_DAYS else "",
                     voucher="WELCOME10" if days_ago == DAYS // REGULAR * REGULAR + 1 and is_priya else "",
                     is_cancelled=not is_priya and len(orders) % CANCELLED_EVERY == CANCELLED_EVERY // 2,
                 )
@@ -92,7 +99,7 @@ def _moment(now: datetime, days_ago: int, chance: Random) -> datetime:
 def _units(chance: Random, days_ago: int) -> dict[str, int]:
     liked = {sku: weight for sku, weight in LIKED.items() if sku != HALLOUMI or days_ago > LAST_HALLOUMI}
     units: dict[str, int] = {}
-    for sku in chance.choices(list(liked), weights=list(liked.values()), k=chance.randrange(3, 8)):
+    for sku in chance.choices(list(liked), weights=list(liked.values()), k=chance.randrange(8, 18)):
         units[sku] = units.get(sku, 0) + 1
     return units
 

@@ -14,6 +14,7 @@ from demo.goods.dates import GOODS, MARKDOWNS, RANGES, Markdown, Promise, produc
 from demo.goods.ranges import RANGES as SHELVES
 from demo.goods.shape import Size
 from demo.steps.catalogue import gtin_13, key_of
+from freshness.due import Due
 from freshness.ladder_rules import Rules
 from freshness.models import Batch, Destination, FreshnessPolicy, NamedLadder, WriteOffReason
 from freshness.receipts import Receipt
@@ -24,6 +25,7 @@ from products.due import next_due
 from products.models import Listing
 
 MADE_AT = time(6, 30)  # before the first order of the day
+SHORTER_LIFE, SHORTER_UNITS = 2, 3
 COST_SHARE = Decimal("0.45")  # of the list price
 COLD = Decimal("3.5")  # °C at intake
 PROMISES = {size.sku: promise_of(each.slug, good.key) for each in SHELVES for good in each.goods for size in good.sizes}
@@ -68,6 +70,15 @@ def bring_in(made: dict[str, int], day: date, zone: ZoneInfo) -> None:
     moment = datetime.combine(day, MADE_AT, zone)
     records = {record.partner_sku: record for record in StockRecord.objects.filter(partner_sku__in=made)}
     _receive((_receipt(records[sku], day, units, moment) for sku, units in made.items()), moment)
+
+
+def bring_in_shorter(sku: str, due: Due, moment: datetime) -> date:
+    """A few units that were found at the back of the cold store, with two days left; their date."""
+    record = StockRecord.objects.get(partner_sku=sku)
+    day = due.day + timedelta(days=SHORTER_LIFE)
+    made_on = day - timedelta(days=PROMISES[sku].shelf_life_days)
+    _receive([_receipt(record, made_on, SHORTER_UNITS, moment)], moment)
+    return day
 
 
 def fill_shelves() -> None:
