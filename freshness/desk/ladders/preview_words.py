@@ -68,9 +68,8 @@ def sums_of(preview: Preview) -> list[tuple[str, str]]:
 
 def _counts(preview: Preview) -> Iterator[tuple[str, str]]:
     down, up = preview.count(DOWN), preview.count(UP)
-    prices = ngettext("%(number)s price", "%(number)s prices", down) % {"number": down}
-    yield (prices, ngettext("goes down", "go down", down)) if down else (_("No price"), _("goes down"))
-    yield (str(up), ngettext("goes up", "go up", up)) if up else (_("none"), _("goes up"))
+    yield (_prices(down), ngettext("goes down", "go down", down)) if down else (_("No price"), _("goes down"))
+    yield (_prices(up), ngettext("goes up", "go up", up)) if up else (_("none"), _("goes up"))
     begins, ends = preview.count(BEGINS), preview.count(ENDS)
     if begins:
         yield str(begins), ngettext("time sold that isn’t now", "times sold that aren’t now", begins)
@@ -82,6 +81,10 @@ def _counts(preview: Preview) -> Iterator[tuple[str, str]]:
     batches = ngettext("%(number)s batch", "%(number)s batches", count) % {"number": count}
     units = ngettext("of %(number)s unit", "of %(number)s units", preview.units) % {"number": preview.units}
     yield batches, units
+
+
+def _prices(number: int) -> str:
+    return ngettext("%(number)s price", "%(number)s prices", number) % {"number": number}
 
 
 def _outlooks(preview: Preview) -> Iterator[tuple[str, str]]:

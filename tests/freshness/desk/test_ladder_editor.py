@@ -214,3 +214,24 @@ def test_somebody_elses_change_is_not_overwritten_unseen(client, tom, yoghurt):
     seen = re.search(r'name="seen" value="([^"]*)"', answer.content.decode()).group(1)
     client.post(of(version.ladder), TYPED | {"action": "save", "seen": seen.replace("&#x2B;", "+")})
     assert LadderVersion.objects.get().steps == [[5, "20"], [3, "35"], [1, "50"]]
+
+
+def test_prices_that_rise_are_told(client, tom, yoghurt):
+    ladder = live().ladder
+    shown = text_of(client.post(of(ladder), TYPED | {"off-1": "5", "off-2": "10"}))
+    assert "£2.16 instead of £1.68 3 days left" in shown
+    assert "No price goes down 2 prices go up" in shown
+
+
+def test_a_held_batch_stands_in_the_preview_as_held(client, tom, yoghurt):
+    make_batch(yoghurt, SUNDAY, code="Y26-113", status="held")
+    assert "Y26-113, 10 on hand, held not sold held" in text_of(client.post(NEW, TYPED)).replace(" ,", ",")
+
+
+def test_a_long_preview_is_shown_in_part_and_then_whole(client, tom, yoghurt):
+    for number in range(62):
+        make_batch(yoghurt, SUNDAY, 1, code=f"C{number}")
+    assert "Show 3 more batches" in text_of(client.post(NEW, TYPED))
+    whole = text_of(client.post(NEW, TYPED | {"every_row": "1"}))
+    assert "more batch" not in whole
+    assert "C61, 1 on hand" in whole
