@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from freshness.due import Due
 from freshness.kinds import BatchStatus, DateKind, OfferKind
 from freshness.ladder import Ladder, Step
@@ -69,9 +71,10 @@ def judge(batch: Candidate, due: Due) -> Verdict:
     if step:
         return Verdict(OfferKind.DATED.value, life, step)
     if life < 0:
-        return Verdict(None, life, reason="past its date")
+        return Verdict(None, life, reason=_("past its date"))
     if life < batch.policy.minimum_life_days:
-        return Verdict(None, life, reason=f"{life} days left, you promise {batch.policy.minimum_life_days}")
+        words = _("%(life)d days left, you promise %(promise)d")
+        return Verdict(None, life, reason=words % {"life": life, "promise": batch.policy.minimum_life_days})
     return Verdict(OfferKind.REGULAR.value, life)
 
 
@@ -85,8 +88,8 @@ def _hindrance(batch: Candidate, due: Due, life: int) -> str:
     if batch.status != BatchStatus.AVAILABLE:
         return str(BatchStatus(batch.status).label).lower()
     if batch.free <= 0:
-        return "nothing left"
+        return _("nothing left")
     if batch.on_shelf_from > due.ready_by:
-        return "not on the shelf by then"
+        return _("not on the shelf by then")
     past_its_end = life < 0 and (batch.date_kind == DateKind.USE_BY or -life > batch.policy.past_days)
-    return "past its date" if past_its_end else ""
+    return _("past its date") if past_its_end else ""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from freshness.due import Due
 from freshness.judgement import Candidate, Verdict, judge
 from freshness.kinds import OfferKind
@@ -45,9 +47,9 @@ def _reason_to_skip(batch: Candidate, verdict: Verdict, wanted: Wanted) -> str:
     if verdict.kind is None:
         return verdict.reason
     if verdict.kind != wanted.kind:
-        return "belongs to the other offer"
+        return _("belongs to the other offer")
     if wanted.kind == OfferKind.DATED and batch.date != wanted.promised_date:
-        return "another date"
+        return _("another date")
     if batch.date < wanted.promised_date:
-        return "under the promised date"
+        return _("under the promised date")
     return ""

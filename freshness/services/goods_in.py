@@ -179,9 +179,12 @@ def _row(receipt: Receipt, batch: Batch, at: datetime, by) -> GoodsIn:
 
 
 def _post(rows: list[GoodsIn], intake: _Intake, by) -> None:
+    held = {batch.pk: batch for batch in intake.new if batch.status == BatchStatus.HELD}
     for start in range(0, len(rows), CHUNK):
-        changes = [
-            Change(row.batch_id, LedgerKind.GOODS_IN, row.quantity, on_hand=row.quantity, reason=row.supplier[:200])
-            for row in rows[start : start + CHUNK]
-        ]
+        changes = []
+        for row in rows[start : start + CHUNK]:
+            units, supplier = row.quantity, row.supplier[:200]
+            changes.append(Change(row.batch_id, LedgerKind.GOODS_IN, units, on_hand=units, reason=supplier))
+            if batch := held.pop(row.batch_id, None):
+                changes.append(Change(batch.pk, LedgerKind.HOLD, units, reason=batch.status_reason))
         post(changes, at=intake.at, by=by)

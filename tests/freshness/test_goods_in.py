@@ -114,6 +114,8 @@ def test_what_is_past_its_date_comes_in_held(kind, past_days, day, status):
     receive(receipt=arriving(product, day=day), at=NOON)
     batch = Batch.objects.get()
     assert (batch.status, batch.on_hand) == (status, 12)
+    told = ["goods_in"] if status == "available" else ["goods_in", "hold"]
+    assert list(LedgerEntry.objects.order_by("pk").values_list("kind", flat=True)) == told
     assert StockRecord.objects.get(product=product).num_in_stock == (12 if status == "available" else 0)
 
 
