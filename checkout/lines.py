@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from checkout.basket.adding import day_words, offer_words, others
+from checkout.seen import mark_of
 from freshness.offers import Offer, Offers
 from freshness.standing import Change, Standing
 from money import shown
@@ -71,6 +72,11 @@ class LineShown:
     def offer(self) -> Offer | None:
         """What the line is of, or would be of once accepted."""
         return self.standing.offer
+
+    @property
+    def seen(self) -> str:
+        """What a yes to the line is a yes to."""
+        return mark_of(self.offer)
 
     @property
     def shown_for(self) -> date | None:

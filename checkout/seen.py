@@ -1,10 +1,17 @@
-"""The dates that a review page showed, carried by its form: an order may promise later ones, never nearer ones."""
+"""What a page showed, carried by its form: an order may promise later dates than the review, never nearer ones, and a
+yes on the basket page is a yes to the price and date that stood beside the button."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from checkout.basket.changes import is_id
 from checkout.basket.dates import read_date
+from freshness.offers import Offer
+
+
+def mark_of(offer: Offer | None) -> str:
+    """The price and the date of an offer as a button's form holds them: "2.04 2026-12-01"; "" for none."""
+    return f"{offer.price} {offer.date or ''}".strip() if offer else ""
 
 
 def dates_of(lines: Iterable) -> dict[int, date]:

@@ -10,13 +10,14 @@ BUTTONS = ("less", "more", "remove", "accept", "save")
 class Pressed:
     """`wanted` holds the quantity of each line that was asked for, `unreadable` the lines whose number made no sense.
 
-    `button` is one of BUTTONS or "" and `line_id` the line that it stands with.
+    `button` is one of BUTTONS or "" and `line_id` the line that it stands with; `seen` is what its page showed of it.
     """
 
     wanted: dict[int, int] = field(default_factory=dict)
     unreadable: list[int] = field(default_factory=list)
     button: str = ""
     line_id: int | None = None
+    seen: str = ""
 
 
 def read(posted: Mapping[str, str], quantities: dict[int, int]) -> Pressed:
@@ -29,7 +30,8 @@ def read(posted: Mapping[str, str], quantities: dict[int, int]) -> Pressed:
     elif button in ("less", "more"):
         step = 1 if button == "more" else -1
         wanted[line_id] = max(0, wanted.get(line_id, quantities[line_id]) + step)
-    return Pressed(wanted, [pk for pk in typed if pk not in wanted], button, line_id)
+    seen = posted.get(f"seen-{line_id}", "")
+    return Pressed(wanted, [pk for pk in typed if pk not in wanted], button, line_id, seen)
 
 
 def is_number(words: str) -> bool:

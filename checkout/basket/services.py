@@ -9,7 +9,8 @@ from oscar.core.loading import get_model
 
 from checkout.basket.adding import check, refusal, wanted_offer
 from checkout.basket.dates import CODE, options_for
-from checkout.errors import AlreadyPlaced
+from checkout.errors import AlreadyPlaced, NotPermitted
+from checkout.seen import mark_of
 from checkout.terms import note, note_what_was_shown
 from freshness.offers import Offer
 from freshness.standing import Change
@@ -75,14 +76,18 @@ def _set_quantity(line, quantity: int) -> None:
 
 
 @transaction.atomic
-def accept(*, basket, line, day: date) -> None:
+def accept(*, basket, line, day: date, seen: str | None = None) -> None:
     """Takes a line as it stands now: the shopper's tap that a rise or a nearer date needs. It overwrites the terms.
 
-    A dated line whose date has lost its reduction becomes a regular one.
-    Raises NotPermitted if nothing of it can be had any more.
+    A dated line whose date has lost its reduction becomes a regular one. `seen` is the mark of what the page showed
+    (`seen.mark_of`); None doesn't ask.
+    Raises NotPermitted if nothing of it can be had any more, or if it isn't any more what was seen.
     """
     lock(basket)
     standing = line.standing
+    if seen is not None and seen != mark_of(standing.offer):
+        words = _("%(name)s has just changed again. Look at it once more, please.")
+        raise NotPermitted([words % {"name": line.product.get_title()}])
     if standing.offer is None or standing.change == Change.GONE:
         offers = basket.strategy.offers(line.product_id)
         check(refusal(offers, standing.offer, line.quantity, day), line.product.get_title())

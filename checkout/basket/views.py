@@ -103,7 +103,7 @@ class BasketView(ToBasket, generic.TemplateView):
         if lines:
             warn(request, set_quantities(basket=request.basket, wanted=pressed.wanted))
         if pressed.button == "accept":
-            accept(basket=request.basket, line=line, day=day)
+            accept(basket=request.basket, line=line, day=day, seen=pressed.seen)
         elif pressed.button == "save":
             self.save_for_later(request, line)
         elif pressed.button == "remove":

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from oscar.apps.order.abstract_models import AbstractLine
 from oscar.apps.partner.exceptions import InvalidStockAdjustment
 
+from freshness.kinds import OfferKind
 from freshness.services import sales
+from products.freshness_words import date_words
 
 
 class Line(AbstractLine):
@@ -19,6 +21,16 @@ class Line(AbstractLine):
         """Whether its units are of batches. A line from before its product had a policy has none bound."""
         record = self.stockrecord
         return self.allocations.exists() or bool(record and record.is_kept_in_batches)
+
+    @property
+    def description(self) -> str:
+        """The product's name as it was sold, and the date that was promised, in words."""
+        promise = getattr(self, "promise", None)
+        if promise is None or not promise.promised_date:
+            return self.title
+        is_open = promise.offer_kind == OfferKind.REGULAR
+        words = date_words(promise.promised_date, promise.date_kind, is_open=is_open)
+        return _("%(name)s (%(date)s)") % {"name": self.title, "date": words}
 
     def consume_allocation(self, quantity: int, *, at: datetime | None = None, by=None) -> None:
         """Units have left for the shopper.

@@ -41,8 +41,9 @@ def quantities() -> dict[str, int]:
 
 
 def press(client, **fields):
-    """Presses a button of the basket's form."""
-    return client.post("/basket/", fields)
+    """Presses a button of the basket's form, which holds what the page shows of each line."""
+    lines = client.get("/basket/").context["lines"]
+    return client.post("/basket/", {f"seen-{line.pk}": line.seen for line in lines} | fields)
 
 
 def terms() -> list[tuple]:

@@ -44,6 +44,17 @@ class TestAccepting:
         assert terms() == [("regular", TUESDAY, D("2.40"), FRIDAY.day)]
         assert Line.objects.get().attributes.count() == 0
 
+    def test_a_yes_is_a_yes_to_the_price_that_stood_beside_it(self, yoghurt, client, add, words):
+        add(yoghurt, 1)
+        record = yoghurt.stockrecords.get()
+        change_list_price(stockrecord=record, price=D("2.60"))
+        line = client.get("/basket/").context["lines"][0]
+        change_list_price(stockrecord=record, price=D("2.80"))
+        for seen in (line.seen, "rubbish", ""):
+            client.post("/basket/", {"accept": line.pk, f"seen-{line.pk}": seen})
+            assert terms() == [("regular", NEXT_FRIDAY, D("2.40"), FRIDAY.day)]
+        assert "Natural yoghurt has just changed again. Look at it once more, please." in words()
+
     def test_accepted_units_join_the_regular_line_without_accepting_for_it(self, yoghurt, client, add):
         add(yoghurt, 1)
         add(yoghurt, 2, date="2026-12-01")

@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from oscar.core.loading import get_class
 
+from checkout.models import LinePromise
 from freshness.errors import NotBound
 from freshness.models import LedgerEntry
 from freshness.services.sales import allocate, reserve
@@ -96,3 +97,20 @@ def test_plain_stock_goes_oscars_way():
     record = StockRecord.objects.get()
     assert (record.num_in_stock, record.num_allocated) == (4, 0)
     assert (line.num_allocated, line.allocation_cancelled) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "words"),
+    [
+        ("dated", NEXT_FRIDAY, "Natural yoghurt (Best before Fri\xa04\xa0Dec)"),
+        ("regular", NEXT_FRIDAY, "Natural yoghurt (Best before Fri\xa04\xa0Dec or later)"),
+        ("regular", None, "Natural yoghurt"),
+    ],
+)
+def test_a_line_tells_the_date_that_was_promised(line, kind, day, words):
+    assert line.description == "Natural yoghurt"
+    LinePromise.objects.create(
+        line=line, offer_kind=kind, promised_date=day, date_kind="best_before", list_price="2.40", tax_rate=0
+    )
+    line.refresh_from_db()
+    assert line.description == words
