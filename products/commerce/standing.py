@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.db.models import Q
 from oscar.core.loading import get_model
 
 from freshness.models import Batch, FreshnessPolicy, LadderVersion
@@ -70,8 +71,10 @@ def has_a_past(product) -> bool:
 
 def is_kept_in_batches(product, product_class) -> bool:
     """Whether goods of a type are kept in batches, or the product is, whatever its type."""
-    chosen = FreshnessPolicy.objects.filter(product_class=product_class)
-    return chosen.exists() or FreshnessPolicy.objects.filter(product=product).exists()
+    # Each policy has one of the two: asked for None alone, a product that is still to come would have every type's.
+    of_product = Q(product__isnull=False, product=product)
+    of_type = Q(product_class__isnull=False, product_class=product_class)
+    return FreshnessPolicy.objects.filter(of_product | of_type).exists()
 
 
 def stands_in_batches(product) -> bool:

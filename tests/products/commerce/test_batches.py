@@ -142,3 +142,10 @@ def test_the_form_shows_the_units_and_does_not_ask_for_them(client, page, listin
     assert client.post(reverse("products_commerce", args=[page.pk]), sent).status_code == 302
     record = listing.product.stockrecords.get()
     assert (record.price, record.num_in_stock) == (Decimal("1.35"), 6)
+
+
+def test_a_new_product_of_a_type_without_a_policy_is_counted_while_other_types_have_one(page):
+    cheese = ProductClass.objects.create(name="Cheese")
+    FreshnessPolicy.objects.create(product_class=cheese, date_kind="best_before", minimum_life_days=4)
+    listing = save_commerce(page=page, commerce=make_commerce())
+    assert listing.product.stockrecords.get().num_in_stock == 30
