@@ -30,10 +30,11 @@ def edit_policy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, policy: FreshnessPolicy) -> HttpResponse:
+    # Asked before it is saved: what typing changes, and a refusal leaves behind, is no part of it.
+    is_new, title = policy.pk is None, str(policy) if policy.pk else _("New policy")
     form = PolicyForm(request.POST or None, instance=policy)
     if form.is_bound and form.is_valid() and _save(request, form):
         return redirect(LIST)
-    title = str(FreshnessPolicy.objects.get(pk=policy.pk)) if policy.pk else _("New policy")
     context = {
         "page_title": title,
         "breadcrumbs_items": [{"url": reverse(LIST), "label": _("Policies")}, {"url": "", "label": title}],
@@ -41,7 +42,7 @@ def _edit(request: HttpRequest, policy: FreshnessPolicy) -> HttpResponse:
         "form": form,
         "policy": policy,
         "list_url": reverse(LIST),
-        "may_delete": policy.pk and request.user.has_perm("freshness.delete_freshnesspolicy"),
+        "may_delete": not is_new and request.user.has_perm("freshness.delete_freshnesspolicy"),
     }
     return render(request, "freshness/policies/form.html", context, status=422 if form.errors else 200)
 

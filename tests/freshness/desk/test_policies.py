@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from freshness.models import FreshnessPolicy
-from tests.factories import make_home, make_product, make_user
+from tests.factories import StockRecord, make_home, make_product, make_user
 from tests.freshness.stocked import NEXT_FRIDAY, make_batch, make_yoghurt
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,17 @@ def test_what_is_wrong_stands_beside_what_was_typed(tom, client):
     assert "Enter a whole number." in page.content.decode()
     page = client.post(reverse("freshness_policy_add"), typed | {"minimum_life_days": "4"})
     assert "Choose a product type or a product, not both." in page.content.decode()
+    assert not FreshnessPolicy.objects.exists()
+
+
+def test_a_new_policy_that_is_refused_stays_in_the_form(tom, client):
+    product = make_product("Natural yoghurt", stock=8)
+    StockRecord.objects.filter(product=product).update(num_allocated=2)
+    typed = {"product": product.pk, "date_kind": "best_before", "minimum_life_days": "4", "past_days": "0"}
+    page = client.post(reverse("freshness_policy_add"), typed)
+    assert page.status_code == 422
+    assert "2 of Natural yoghurt are bound to orders." in page.content.decode()
+    assert "New policy" in page.content.decode()
     assert not FreshnessPolicy.objects.exists()
 
 
