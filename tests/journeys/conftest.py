@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,15 +15,23 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Shop:
-    """A running shop: where it is, and where it writes."""
+    """A running shop: where it is, where it writes, and what its processes are told."""
 
     url: str
     var: Path
+    environment: dict[str, str] = field(repr=False)
 
     def mails(self) -> list[str]:
         """The mails that it sent so far, oldest first."""
         files = sorted((self.var / "mail").glob("*"), key=lambda file: file.stat().st_mtime)
         return [file.read_text() for file in files]
+
+    def manage(self, *words: str) -> str:
+        """What a command of manage.py prints; raises CalledProcessError if it fails."""
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True, check=True
+        ).stdout
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +50,7 @@ def shop(tmp_path_factory) -> Iterator[Shop]:
             break
     else:
         pytest.fail("The shop did not open:\n" + "".join(words))
-    yield Shop(url=f"http://127.0.0.1:{port}", var=var)
+    yield Shop(url=f"http://127.0.0.1:{port}", var=var, environment=environment)
     process.terminate()
     process.wait(timeout=30)
 
