@@ -2,17 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from freshness.desk.board_reading import read_batches
 from freshness.due import Due
 from freshness.judgement import Candidate, judge
-from freshness.kinds import BatchStatus, OfferKind
+from freshness.kinds import OfferKind
 from freshness.models import Batch
 from freshness.offers import Offer, Offers, offers_on
 from freshness.scope import ScopedLadder, ladder_for
-from freshness.shelf import Shelf, candidate, live_versions, place_of, policy_of, records, scoped, shelf_of
+from freshness.shelf import (
+    Shelf,
+    candidate,
+    is_candidate,
+    live_versions,
+    place_of,
+    policy_of,
+    records,
+    scoped,
+    shelf_of,
+)
 
 DEEPEST = 3
 
@@ -61,17 +71,7 @@ def shelf_on(record, standing: Iterable[Candidate], ladders: Iterable[ScopedLadd
     if policy is None:
         return Shelf(record)
     ladder = ladder_for(place_of(record), [each for each in ladders if each.season.covers(due.day)])
-    return shelf_of(record, policy, ladder, [each for each in standing if _may_be_sold(each, due)])
-
-
-def _may_be_sold(batch: Candidate, due: Due) -> bool:
-    """As `Batch.objects.candidates_for` narrows."""
-    return (
-        batch.status == BatchStatus.AVAILABLE
-        and batch.free > 0
-        and batch.date >= due.day - timedelta(days=batch.policy.past_days)
-        and batch.on_shelf_from <= due.ready_by
-    )
+    return shelf_of(record, policy, ladder, [each for each in standing if is_candidate(each, due, policy.past_days)])
 
 
 def _offer_of(offers: Offers, kind: str | None, day: date) -> Offer | None:
