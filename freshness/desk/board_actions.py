@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.auth import permission_required
 
+from freshness.desk.keys import keys_of
 from freshness.errors import ChangedMeanwhile, Refused
 from freshness.models import Batch
 from freshness.services import holds
@@ -104,8 +105,8 @@ def act(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(posted: QueryDict) -> list[Batch]:
-    keys = [int(value) for value in posted.getlist("batch") if value.isascii() and value.isdigit() and len(value) < 19]
-    return list(Batch.objects.filter(pk__in=keys).select_related("stockrecord__product__parent"))
+    rows = Batch.objects.filter(pk__in=keys_of(posted.getlist("batch")))
+    return list(rows.select_related("stockrecord__product__parent"))
 
 
 def _problem_of(action: Action, reason: str) -> str:
@@ -164,7 +165,7 @@ def _to_write_off(chosen: list[Batch]) -> HttpResponse:
 def _back(request: HttpRequest) -> HttpResponse:
     """To the board as it was filtered, or to the batch's own page."""
     query = QueryDict(request.POST.get("back", "")[:2000], mutable=True)
-    batch = query.pop("of_batch", [""])[0]
-    if batch.isascii() and batch.isdigit() and len(batch) < 19:
-        return HttpResponseRedirect(reverse("freshness_batch", args=[batch]))
+    batch = keys_of(query.pop("of_batch", []))
+    if batch:
+        return HttpResponseRedirect(reverse("freshness_batch", args=batch[:1]))
     return HttpResponseRedirect(f"{reverse('freshness_board')}?{query.urlencode()}")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from freshness.desk.board_rows import BoardRow
+from freshness.desk.keys import keys_of
 from freshness.due import Due
 from freshness.kinds import DateKind
 from freshness.risk import Risk
@@ -46,11 +47,10 @@ class Filters:
 
 def filters_from(query: Mapping[str, str]) -> Filters:
     """The filters that an address asks for."""
-    kind = query.get("type", "")
     return Filters(
         text=query.get("q", "").strip()[:100],
         risk=_known(query.get("risk"), Risk.values),
-        type_id=int(kind) if kind.isascii() and kind.isdigit() and len(kind) < 10 else None,
+        type_id=next(iter(keys_of([query.get("type", "")])), None),
         date_kind=_known(query.get("date"), DateKind.values),
         day=query.get("day", ""),
         sort=_known(query.get("sort"), [*SORTS, *(f"-{name}" for name in SORTS)]) or DEFAULT_SORT,

@@ -57,8 +57,7 @@ def goods_in(request: HttpRequest) -> HttpResponse:
 
 def _record(key: str):
     """The stock record of an id from an address. Raises Refused if there is none that is kept in batches."""
-    is_key = key.isascii() and key.isdigit() and len(key) < 10
-    return record_in_batches(int(key) if is_key else 0)
+    return record_in_batches(next(iter(keys_of([key])), 0))
 
 
 def _take_in(request: HttpRequest) -> HttpResponse:

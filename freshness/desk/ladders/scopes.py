@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
+from freshness.desk.keys import keys_of
 from freshness.errors import Problem
 from freshness.ladder_rules import Rules
 
@@ -54,8 +55,7 @@ def scope_of(choice: str, named: str) -> tuple[dict, list[Problem]]:
         return _product(named.strip())
     kind, _dash, key = choice.partition("-")
     column, model = {"range": ("category", "Category"), "type": ("product_class", "ProductClass")}.get(kind, ("", ""))
-    is_key = key.isdecimal() and len(key) < 18
-    found = get_model("catalogue", model).objects.filter(pk=key).first() if model and is_key else None
+    found = get_model("catalogue", model).objects.filter(pk__in=keys_of([key])).first() if model else None
     if found is None:
         return {}, [Problem(_("This range or type is no longer there. Choose another."), "scope")]
     return {column: found}, []
