@@ -29,10 +29,10 @@ def make_batch(code: str = "L1", **facts) -> Batch:
 
 @pytest.fixture
 def marketing(client):
-    """Somebody who may see batches, and nothing else."""
+    """Somebody who may see all three tables, and nothing else."""
     user = make_user("mark@example.com")
-    names = [("view_batch", "freshness"), ("access_admin", "wagtailadmin")]
-    user.user_permissions.add(*[Permission.objects.get(codename=n, content_type__app_label=a) for n, a in names])
+    codenames = ["view_batch", "view_ledgerentry", "view_writeoff", "access_admin"]
+    user.user_permissions.add(*Permission.objects.filter(codename__in=codenames))
     client.force_login(user)
     return client
 
@@ -145,9 +145,19 @@ def test_an_unknown_table_is_not_found(marketing):
     ("model", "what"), [("batch", "batches"), ("ledgerentry", "ledger"), ("writeoff", "write-offs")]
 )
 def test_each_list_leads_to_its_files(marketing, model, what):
-    codes = [f"view_{model}"]
     user = make_user("may@example.com")
-    user.user_permissions.add(*Permission.objects.filter(codename__in=[*codes, "access_admin", "view_batch"]))
+    user.user_permissions.add(*Permission.objects.filter(codename__in=[f"view_{model}", "access_admin"]))
     marketing.force_login(user)
     page = marketing.get(reverse(f"freshness_{model}_modeladmin_index")).content.decode()
-    assert all(reverse("freshness_export", args=[what, kind]) in page for kind in ("csv", "xlsx"))
+    files = [reverse("freshness_export", args=[what, kind]) for kind in ("csv", "xlsx")]
+    assert all(file in page and marketing.get(file).status_code == 200 for file in files)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", ["ledger", "write-offs"])
+def test_who_may_see_batches_only_gets_no_other_table(client, what):
+    user = make_user("ben@example.com")
+    user.user_permissions.add(*Permission.objects.filter(codename__in=["view_batch", "access_admin"]))
+    client.force_login(user)
+    assert client.get(reverse("freshness_export", args=["batches", "csv"])).status_code == 200
+    assert client.get(reverse("freshness_export", args=[what, "csv"])).status_code in (302, 403)
