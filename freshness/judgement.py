@@ -56,6 +56,11 @@ def life_left(day: date, due: Due) -> int:
     return (day - due.day).days
 
 
+def is_past_sale(day: date, past_days: int, today: date) -> bool:
+    """Whether nothing dated `day` can be sold any more, whatever the delivery day. `past_days` are the policy's."""
+    return (today - day).days > past_days
+
+
 def sellable(batch: Candidate, due: Due) -> bool:
     """Whether units of the batch may be promised for this due."""
     return judge(batch, due).kind is not None

@@ -120,10 +120,5 @@ def _about_the_batch(receipt: Receipt, known: Known) -> list[Problem]:
     return []
 
 
-def is_past_sale(receipt: Receipt, policy: Policy, today: date) -> bool:
-    """Whether nothing of it can be sold any more, so that it comes in held."""
-    return (today - receipt.date).days > policy.past_days
-
-
 def _day(day: date) -> str:
     return date_format(day, "j F Y")

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from freshness.imports.cells import BadCell, as_units
 from freshness.imports.rows import Layout, ReadRow, RowProblem, Target, cell_of, problem
-from freshness.receipts import Receipt, is_past_sale
+from freshness.judgement import is_past_sale
+from freshness.receipts import Receipt
 
 Key = tuple[int, str]  # stock record, batch code
 FILE_FIELDS = {"stockrecord_id": "product"}  # a receipt's field → the file's, where they differ
@@ -94,7 +95,7 @@ def _first_of_each(receipts: list[Receipt], standing: Collection[Key]) -> list[R
 
 def _comes_in_held(receipt: Receipt, targets: Mapping[int | None, Target], today: date) -> bool:
     policy = targets[receipt.stockrecord_id].policy
-    return policy is not None and is_past_sale(receipt, policy, today)
+    return policy is not None and is_past_sale(receipt.date, policy.past_days, today)
 
 
 def _about_received(read: list[ReadRow], layout: Layout) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from freshness.errors import Problem, Refused
-from freshness.judgement import Policy
+from freshness.judgement import Policy, is_past_sale
 from freshness.kinds import BatchStatus
 from freshness.models import Batch, GoodsIn, LedgerKind
-from freshness.receipts import Known, Receipt, is_past_sale, problems_of_receipt
+from freshness.receipts import Known, Receipt, problems_of_receipt
 from freshness.services.ledger import Change, lock, post
 from freshness.shelf import policy_of, records
 
@@ -124,7 +124,7 @@ def _batch_of(receipt: Receipt, intake: _Intake) -> Batch:
 
 def _new_batch(receipt: Receipt, intake: _Intake) -> Batch:
     policy, received_at = intake.policies[receipt.stockrecord_id], receipt.received_at or intake.at
-    is_past = is_past_sale(receipt, policy, timezone.localdate(intake.at))
+    is_past = is_past_sale(receipt.date, policy.past_days, timezone.localdate(intake.at))
     return Batch(
         stockrecord_id=receipt.stockrecord_id,
         gtin=receipt.gtin,

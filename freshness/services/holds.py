@@ -13,7 +13,7 @@ from oscar.core.loading import get_model
 from freshness.due import Due
 from freshness.early import Priced, early_days_for, handed_down, next_step, slow
 from freshness.errors import Problem, Refused
-from freshness.judgement import life_left
+from freshness.judgement import is_past_sale, life_left
 from freshness.kinds import BatchStatus
 from freshness.models import Batch, LedgerKind
 from freshness.pace import pace_of
@@ -99,7 +99,7 @@ def _past_sale(batches: list[Batch], today: date) -> set[int]:
     rows = records().filter(pk__in={batch.stockrecord_id for batch in old}) if old else []
     policies = {record.pk: policy_of(record.product) for record in rows}
     past_days = {pk: policy.past_days if policy else 0 for pk, policy in policies.items()}
-    return {batch.pk for batch in old if (today - batch.date).days > past_days[batch.stockrecord_id]}
+    return {batch.pk for batch in old if is_past_sale(batch.date, past_days[batch.stockrecord_id], today)}
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from freshness.due import Due
-from freshness.judgement import Policy, life_left
+from freshness.judgement import Policy, is_past_sale, life_left
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def cautions(arrival: Arrival, expected: Expected) -> list[Caution]:
 
 
 def _is_past(arrival: Arrival, expected: Expected) -> bool:
-    return (expected.today - arrival.date).days > expected.policy.past_days
+    return is_past_sale(arrival.date, expected.policy.past_days, expected.today)
 
 
 def _past(arrival: Arrival, expected: Expected) -> str:
