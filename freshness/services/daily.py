@@ -1,4 +1,4 @@
-"""Sales and list prices day by day, for the pace of sales and for prior prices. The clock counts them afresh."""
+"""Sales and list prices day by day, for the pace of sales and for prior prices. Counted afresh by the clock."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -18,13 +18,6 @@ from freshness.models import Allocation, DailyPrice, DailySales, PriceChange
 
 CANCELLED = "Cancelled"  # of OSCAR_ORDER_STATUS_PIPELINE
 ROWS_AT_ONCE = 1000
-
-
-def count_days() -> None:
-    """The clock's job: sales and list prices of today and of the days that may have changed or are missing."""
-    today = timezone.localdate()
-    count_sales(today=today)
-    count_prices(today=today)
 
 
 @transaction.atomic

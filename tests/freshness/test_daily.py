@@ -7,9 +7,10 @@ import pytest
 import time_machine
 
 from freshness.due import Due
+from freshness.jobs import count_days
 from freshness.kinds import DateKind
 from freshness.models import Allocation, Batch, DailyPrice, DailySales, FreshnessPolicy, PriceChange
-from freshness.services.daily import count_days, count_prices, count_sales, lowest_by_day
+from freshness.services.daily import count_prices, count_sales, lowest_by_day
 from freshness.services.plain import change_list_price
 from freshness.shelf import shelves_for
 from tests.factories import make_order, make_product

@@ -23,7 +23,7 @@ from demo.steps import (
     trade,
     tree,
 )
-from freshness.services.daily import count_days
+from freshness.jobs import count_days
 from products.models import ProductPage
 
 

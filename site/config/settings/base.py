@@ -225,7 +225,7 @@ CLOCK_JOBS = {
     "checkout.jobs.confirm_waiting": 60,
     "accounts.jobs.tell_who_waits": 5 * 60,
     "freshness.jobs.hold_past_dates": 60,
-    "freshness.services.daily.count_days": 60 * 60,
+    "freshness.jobs.count_days": 60 * 60,
     "freshness.jobs.latch_extra_percent": 24 * 60 * 60,
     "config.jobs.publish_scheduled": 60,
     "freshness.imports.uploads.forget_old": 60 * 60,
