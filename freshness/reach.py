@@ -16,7 +16,7 @@ from freshness.scope import Scope, ScopedLadder
 from freshness.shelf import candidate, live_versions, place_of, policy_of, records, scoped
 
 
-def goods_in(scope: Scope) -> list[Good]:
+def goods_of(scope: Scope) -> list[Good]:
     """The products with a policy that a scope covers; one query."""
     return [
         Good(record.product.get_title(), policy_of(record.product).date_kind, record.price)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from freshness.errors import Problem, Refused
 from freshness.ladder_rules import Rules, percent_words, problems_of
 from freshness.models import LadderVersion, NamedLadder, VersionState
-from freshness.reach import goods_in
+from freshness.reach import goods_of
 from freshness.shelf import live_versions, scoped
 
 __all__ = ["Rules", "clashes_of", "let_go", "publish", "reopen", "rules_of", "save_draft", "stop", "submit", "withdraw"]
@@ -32,7 +32,7 @@ def save_draft(
     _lock()
     draft = in_work(ladder) if ladder else None
     _refuse(
-        [*_wrong_name(name, ladder), *_unseen(draft, seen), *problems_of(rules, goods_in(rules.scope))],
+        [*_wrong_name(name, ladder), *_unseen(draft, seen), *problems_of(rules, goods_of(rules.scope))],
     )
     ladder = _named(ladder, name.strip(), by)
     draft = draft or LadderVersion(ladder=ladder, number=_next_number(ladder))
@@ -185,7 +185,7 @@ def _wrong_name(name: str, ladder: NamedLadder | None) -> list[Problem]:
 def _hindrances(draft: LadderVersion) -> list[Problem]:
     """What keeps a draft from going live."""
     rules = rules_of(draft)
-    problems = problems_of(rules, goods_in(rules.scope))
+    problems = problems_of(rules, goods_of(rules.scope))
     return problems if problems or draft.ladder.is_stopped else clashes_of(rules, draft.ladder)
 
 

@@ -9,7 +9,7 @@ from freshness.due import Due
 from freshness.kinds import BatchStatus
 from freshness.models import FreshnessPolicy
 from freshness.offers import offers_for
-from freshness.reach import goods_in, preview_of
+from freshness.reach import goods_of, preview_of
 from freshness.scope import Scope
 from freshness.services.ladders import Rules, publish, save_draft, stop
 from tests.factories import Category, ProductClass, make_product, make_product_in_sizes
@@ -25,7 +25,7 @@ DEEP = Rules(steps=((6, "10"), (4, "25.5"), (1, "60")), floor_margin=Decimal("0.
 
 
 def names(**scope) -> list[str]:
-    return sorted(good.name for good in goods_in(Scope(**scope)))
+    return sorted(good.name for good in goods_of(Scope(**scope)))
 
 
 def test_a_scope_reaches_products_with_a_policy():

@@ -18,7 +18,7 @@ from freshness.errors import Problem
 from freshness.ladder_rules import Rules, problems_of
 from freshness.models import LadderVersion, NamedLadder, VersionState
 from freshness.preview import Stock
-from freshness.reach import goods_in, preview_of
+from freshness.reach import goods_of, preview_of
 from freshness.services.ladders import clashes_of, in_work, rules_of, seen_of
 
 DAYS = 7
@@ -72,7 +72,7 @@ def standing_of(ladder: NamedLadder | None) -> Standing:
 def problems_in(typed: Typed) -> list[Problem]:
     """Everything that is wrong with what was typed; what isn't even readable is told once."""
     told = {problem.field for problem in typed.problems}
-    of_rules = problems_of(typed.rules, goods_in(typed.rules.scope)) if "scope" not in told else []
+    of_rules = problems_of(typed.rules, goods_of(typed.rules.scope)) if "scope" not in told else []
     return [*typed.problems, *(problem for problem in of_rules if problem.field not in told)]
 
 
