@@ -79,8 +79,9 @@ def _submission(past: PastOrder, opening: Opening) -> Submission:
 def _filled_basket(past: PastOrder, user, strategy, shorter: date | None):
     basket = Basket.objects.create(owner=user if user.is_authenticated else None)
     basket.strategy = strategy
-    records = StockRecord.objects.filter(partner_sku__in=past.units).select_related("product")
-    for record in records.order_by("pk"):
+    records = StockRecord.objects.filter(partner_sku__in=past.units).select_related("product").order_by("pk")
+    strategy.warm(record.product_id for record in records)
+    for record in records:
         units = past.units[record.partner_sku]
         add_to_basket(basket=basket, product=record.product, quantity=units, day=strategy.due.day)
     if shorter:

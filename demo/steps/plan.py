@@ -6,6 +6,7 @@ from random import Random
 
 DAYS = 60
 A_DAY = 2
+A_HOUSEHOLD = (1, 2, 2, 3)  # units of one thing
 REGULAR = 7  # Priya orders every so many days
 CANCELLED_EVERY = 30
 LAST_HALLOUMI = 4  # days ago; then it was sold out
@@ -99,8 +100,8 @@ def _moment(now: datetime, days_ago: int, chance: Random) -> datetime:
 def _units(chance: Random, days_ago: int) -> dict[str, int]:
     liked = {sku: weight for sku, weight in LIKED.items() if sku != HALLOUMI or days_ago > LAST_HALLOUMI}
     units: dict[str, int] = {}
-    for sku in chance.choices(list(liked), weights=list(liked.values()), k=chance.randrange(8, 18)):
-        units[sku] = units.get(sku, 0) + 1
+    for sku in chance.choices(list(liked), weights=list(liked.values()), k=chance.randrange(3, 8)):
+        units[sku] = units.get(sku, 0) + chance.choice(A_HOUSEHOLD)
     return units
 
 
