@@ -6,6 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from freshness.errors import Refused
+
 FARTHEST = timedelta(days=20 * 366)  # the best before of the longest-lived cheese, and more
 TOO_FAR = _("%(date)s is far away. Is the year right?")
 
@@ -39,6 +41,12 @@ class MomentField(forms.DateTimeField):
         if moment:
             _check_distance(moment.date())
         return moment
+
+
+def tell(form: forms.BaseForm, refused: Refused) -> None:
+    """Puts each problem beside its field; what is about none of the form's stands above all."""
+    for problem in refused.problems:
+        form.add_error(problem.field if problem.field in form.fields else None, problem.words)
 
 
 def dress(form: forms.Form) -> None:

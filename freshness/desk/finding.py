@@ -43,10 +43,7 @@ def kept_in_batches() -> QuerySet:
 
 def products_named(words: str) -> list:
     """Stock records kept in batches whose product's name or SKU has all the words; twenty at most."""
-    rows = kept_in_batches()
-    for word in _words(words):
-        named = Q(product__title__icontains=word) | Q(product__parent__title__icontains=word)
-        rows = rows.filter(named | Q(partner_sku__icontains=word))
+    rows = with_words(kept_in_batches(), words, "product", "partner_sku")
     return list(rows.order_by("product__parent__title", "product__title", "pk")[:MOST])
 
 
@@ -62,13 +59,19 @@ def batches_meant(typed: str) -> list[Batch]:
         rows = rows.filter(code=scan.code) if scan.code else rows
         rows = rows.filter(date=scan.date) if scan.date else rows
     else:
-        for word in _words(typed):
-            product = "stockrecord__product"
-            named = Q(**{f"{product}__title__icontains": word}) | Q(**{f"{product}__parent__title__icontains": word})
-            rows = rows.filter(named | Q(code__icontains=word) | Q(stockrecord__partner_sku__icontains=word))
+        rows = with_words(rows, typed, "stockrecord__product", "code", "stockrecord__partner_sku")
     return list(rows[:MOST])
 
 
-def _words(typed: str) -> list[str]:
-    """What somebody looks for, without signs that a database takes offence at."""
-    return typed[:LONGEST_WORDS].replace("\x00", " ").split()
+def with_words(rows: QuerySet, typed: str, product: str, *fields: str) -> QuerySet:
+    """Rows in which each word that was typed is part of the product's name or of one of the fields.
+
+    `product` is the way from a row to its product. A database takes offence at NUL, so that it parts words.
+    """
+    names = (f"{product}__title", f"{product}__parent__title", *fields)
+    for word in typed[:LONGEST_WORDS].replace("\x00", " ").split():
+        narrowed = Q()
+        for name in names:
+            narrowed |= Q(**{f"{name}__icontains": word})
+        rows = rows.filter(narrowed)
+    return rows

@@ -12,11 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 
 from freshness.desk.fields import DateField, MomentField, dress
-from freshness.errors import Refused
 from freshness.kinds import DateKind
-from freshness.services.goods_in import Receipt
+from freshness.receipts import MOST, Receipt
 
-MOST_UNITS = 1_000_000
 PROPOSED = _(
     "No date was typed. %(days)d days after production is %(date)s: that is put in now. Compare it, then save."
 )
@@ -30,7 +28,7 @@ class ReceiptForm(forms.Form):
     date = DateField(required=False)
     produced_on = DateField(label=_("Produced on"), required=False, help_text=_("If it is printed"))
     quantity = forms.IntegerField(
-        label=_("Quantity"), min_value=1, max_value=MOST_UNITS, help_text=_("Single packs, not cases")
+        label=_("Quantity"), min_value=1, max_value=MOST, help_text=_("Single packs, not cases")
     )
     intake_celsius = forms.DecimalField(
         label=_("Temperature in °C"), required=False, min_value=-99, max_value=99, max_digits=4, decimal_places=1
@@ -88,11 +86,6 @@ class ReceiptForm(forms.Form):
         names = ("code", "date", "date_kind", "quantity", "produced_on", "unit_cost", "supplier", "intake_celsius")
         data = {name: self.cleaned_data[name] for name in (*names, "on_shelf_from", "net_weight_g")}
         return Receipt(stockrecord_id=stockrecord_id, gtin=gtin, **data)
-
-    def show(self, refused: Refused) -> None:
-        """Puts each problem beside its field."""
-        for problem in refused.problems:
-            self.add_error(problem.field if problem.field in self.fields else None, problem.words)
 
 
 def as_document(uploaded, by=None):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import permission_required
 
 from freshness import gs1
-from freshness.desk.finding import products_named, unit_gtin
+from freshness.desk.fields import tell
+from freshness.desk.finding import products_named, unit_gtin, with_words
 from freshness.desk.goods_in.cautions import Arrival, Caution, Expected, cautions, storage_range
 from freshness.desk.goods_in.forms import ReceiptForm, as_document
 from freshness.desk.goods_in.scanning import Reading, reading_of, record_in_batches
@@ -92,7 +93,7 @@ def _received(request: HttpRequest, record, form: ReceiptForm) -> GoodsIn | None
                 receipt = replace(receipt, documents=(document.pk,))
             return receive(receipt=receipt, by=request.user)
     except Refused as refused:
-        form.show(refused)
+        tell(form, refused)
     except ChangedMeanwhile:
         form.add_error(None, _("This batch has just changed. Look at the figures again, then save once more."))
     if document:
@@ -152,12 +153,9 @@ def _words_for(row: GoodsIn) -> str:
 
 def _came_in(query) -> dict:
     """A page of past goods-ins, narrowed to what was looked for."""
-    words = query.get("q", "")[:100].replace("\x00", " ")
+    words = query.get("q", "")[:100]
     rows = GoodsIn.objects.select_related("batch__stockrecord__product__parent", "by").prefetch_related("documents")
-    for word in words.split():
-        product = "batch__stockrecord__product"
-        named = Q(**{f"{product}__title__icontains": word}) | Q(**{f"{product}__parent__title__icontains": word})
-        rows = rows.filter(named | Q(batch__code__icontains=word) | Q(supplier__icontains=word))
+    rows = with_words(rows, words, "batch__stockrecord__product", "batch__code", "supplier")
     return {"page": Paginator(rows, PAGE).get_page(query.get("p")), "words": words}
 
 

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from freshness.desk.export_files import csv_lines
 from freshness.desk.exports import as_csv
+from freshness.desk.fields import tell
 from freshness.desk.imports.columns import columns_form, examples, save_columns
 from freshness.desk.imports.forms import FileForm
 from freshness.desk.imports.kept import crumbs, with_file
@@ -36,7 +37,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         try:
             file = keep(upload=form.cleaned_data["file"], mapping=mapping, by=request.user)
         except Refused as refused:
-            _show(form, refused)
+            tell(form, refused)
         else:
             return redirect("freshness_import_columns", file.key)
     context = {"page_title": _("Import batches"), "form": form, "mappings": ImportMapping.objects.all()}
@@ -52,7 +53,7 @@ def columns(request: HttpRequest, file: ImportFile, table) -> HttpResponse:
         try:
             save_columns(form, file, table)
         except Refused as refused:
-            _show(form, refused)
+            tell(form, refused)
         else:
             return redirect("freshness_import_products", file.key)
     context = crumbs(_("Which column is what?")) | {"file": file, "form": form, "notes": table.notes}
@@ -108,6 +109,7 @@ def _import(request: HttpRequest, file: ImportFile) -> HttpResponse:
     return redirect("freshness_import")
 
 
+@require_safe
 @may_import
 @with_file
 def errors(request: HttpRequest, file: ImportFile, table) -> HttpResponse:
@@ -141,8 +143,3 @@ def delete_mapping(request: HttpRequest, pk: int) -> HttpResponse:
     mapping.delete()
     messages.success(request, _("The mapping “%(name)s” was deleted.") % {"name": mapping})
     return redirect("freshness_import")
-
-
-def _show(form, refused: Refused) -> None:
-    for problem in refused.problems:
-        form.add_error(problem.field if problem.field in form.fields else None, problem.words)

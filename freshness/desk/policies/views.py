@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.auth import permission_required
 
 from freshness.desk.batches import POLICIES
+from freshness.desk.fields import tell
 from freshness.desk.policies.forms import PolicyForm
 from freshness.errors import Refused
 from freshness.models import FreshnessPolicy
@@ -51,8 +52,7 @@ def _save(request: HttpRequest, form: PolicyForm) -> bool:
     try:
         to_receive = save_policy(policy=form.instance)
     except Refused as refused:
-        for problem in refused.problems:
-            form.add_error(problem.field if problem.field in form.fields else None, problem.words)
+        tell(form, refused)
         return False
     messages.success(request, _("The policy of %(name)s is saved.") % {"name": form.instance})
     for product, units in to_receive:

@@ -16,10 +16,13 @@ MOST_UNITS = 1_000_000_000  # more than any batch has
 CHOOSE = [("", _("Choose…"))]
 
 
-def proposed_quantity(batch: Batch, today: date) -> int:
-    """All of what can't be sold any more, else what nobody has a claim to; never 0 while something is there."""
-    is_dead = batch.status != BatchStatus.AVAILABLE or batch.date < today
-    return batch.on_hand if is_dead else batch.free or batch.on_hand
+def proposed_quantity(batch: Batch) -> int:
+    """All of what is held, else what nobody has a claim to; never 0 while something is there.
+
+    The clock has held what is past its sale; what its policy still sells past its date may be on its way to somebody.
+    """
+    is_held = batch.status != BatchStatus.AVAILABLE
+    return batch.on_hand if is_held else batch.free or batch.on_hand
 
 
 def proposed_reason(batches: Iterable[Batch], today: date) -> str:
@@ -42,7 +45,7 @@ class WriteOffForm(forms.Form):
         self.fields["reason"].initial = proposed_reason(batches, today)
         for batch in batches:
             self.fields[_name(batch)] = forms.IntegerField(
-                label=_("Units"), min_value=1, max_value=MOST_UNITS, initial=proposed_quantity(batch, today)
+                label=_("Units"), min_value=1, max_value=MOST_UNITS, initial=proposed_quantity(batch)
             )
         dress(self)
 
@@ -79,8 +82,3 @@ class CountForm(forms.Form):
         super().__init__(*args, **options)
         dress(self)
         self.fields["counted"].widget.attrs["autofocus"] = True
-
-    def show(self, refused: Refused) -> None:
-        """Puts each problem beside its field."""
-        for problem in refused.problems:
-            self.add_error(problem.field if problem.field in self.fields else None, problem.words)

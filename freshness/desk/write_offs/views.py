@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin.auth import permission_required
 
-from freshness.desk.finding import batches_meant
+from freshness.desk.fields import tell
+from freshness.desk.finding import batches_meant, with_words
 from freshness.desk.keys import keys_of
 from freshness.desk.write_offs.forms import CountForm, WriteOffForm
 from freshness.desk.write_offs.missing import caution_of
@@ -34,12 +34,9 @@ CHANGED = gettext_lazy("A batch has just changed. Look at the figures again, the
 @permission_required("freshness.view_writeoff")
 def write_offs(request: HttpRequest) -> HttpResponse:
     """What was written off, the last first."""
-    words = request.GET.get("q", "")[:100].replace("\x00", " ")
+    words = request.GET.get("q", "")[:100]
     rows = WriteOff.objects.select_related(f"batch__{PRODUCT}", "by")
-    for word in words.split():
-        product = "batch__stockrecord__product"
-        named = Q(**{f"{product}__title__icontains": word}) | Q(**{f"{product}__parent__title__icontains": word})
-        rows = rows.filter(named | Q(batch__code__icontains=word) | Q(note__icontains=word))
+    rows = with_words(rows, words, "batch__stockrecord__product", "batch__code", "note")
     page = Paginator(rows, PAGE).get_page(request.GET.get("p"))
     return _show(request, "list", page=page, words=words, may_add=request.user.has_perm(ADD))
 
@@ -137,7 +134,7 @@ def _correct(request: HttpRequest, batch: Batch, form: CountForm) -> tuple[list,
                 return [found], None
             return [], correct(batch=batch, counted=data["counted"], reason=data["reason"], by=request.user)
     except Refused as refused:
-        form.show(refused)
+        tell(form, refused)
     except ChangedMeanwhile:
         form.add_error(None, CHANGED)
     return [], None

@@ -1,22 +1,27 @@
 """Write-offs and counts, on Wednesday 25 November 2026 at noon."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
 from django.urls import reverse
 
 from freshness.models import Shortage, WriteOff
+from freshness.services.sales import reserve
 from products.models import PackCode
 from tests.factories import make_product
 from tests.freshness.desk.people import sign_in
 from tests.freshness.stocked import (
+    FRIDAY,
     NEXT_FRIDAY,
     NOON,
     allocated,
     counts,
+    dated,
     ledger_is_right,
     make_batch,
+    make_ladder,
+    make_line,
     make_yoghurt,
     set_status,
 )
@@ -93,6 +98,16 @@ def test_free_units_are_proposed_and_all_of_what_is_dead(client, tom, batch):
     set_status(held)
 
     assert proposal(client, batch, past, held) == [5, 7, 6]  # the earliest date first
+
+
+def test_only_free_units_are_proposed_of_what_is_still_sold_past_its_date(client, tom):
+    product = make_yoghurt(past_days=3)
+    make_ladder(product, [[-1, "50"]])
+    past = make_batch(product, date(2026, 11, 26), 5)
+    line = make_line(product, 2)
+    reserve(demands=[dated(line, past.date)], due=FRIDAY)
+    with time_machine.travel(datetime(2026, 11, 27, 6, tzinfo=UTC), tick=False):
+        assert proposal(client, past) == [3]
 
 
 def test_the_reason_of_what_is_past_its_date_is_proposed(client, tom, batch):
