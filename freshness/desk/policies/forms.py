@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
 from freshness.desk.fields import dress
+from freshness.kinds import DateKind
 from freshness.models import FreshnessPolicy
 
 
@@ -30,6 +31,7 @@ class PolicyForm(forms.ModelForm):
         self.fields["product"].queryset = products.order_by("parent__title", "title")
         self.fields["product"].empty_label = _("Of the whole type")
         self.fields["product_class"].empty_label = _("Of one product")
+        self.fields["date_kind"].choices = [("", _("Choose…")), *DateKind.choices]
         if self.instance.pk:
             self.fields["product"].disabled = self.fields["product_class"].disabled = True
         dress(self)
