@@ -1,6 +1,7 @@
 """What the order desk's buttons do."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from oscar.apps.order import processing
 from oscar.apps.partner.exceptions import InvalidStockAdjustment
 from oscar.core.loading import get_class
@@ -24,7 +25,9 @@ class EventHandler(processing.EventHandler):
             change_status(order, new_status, by=self.user)
         except NotReserved as refused:
             raise StepRefused(" ".join(shortfall_words(names_of(order.lines.all()), refused))) from refused
-        except (InvalidOrderStatus, InvalidStockAdjustment, NotBound, Refused) as refused:
+        except NotBound as refused:
+            raise StepRefused(_short_words(order, refused)) from refused
+        except (InvalidOrderStatus, InvalidStockAdjustment, Refused) as refused:
             raise StepRefused(str(refused)) from refused
         order.refresh_from_db()
         if note_msg:
@@ -33,3 +36,10 @@ class EventHandler(processing.EventHandler):
 
 class StepRefused(PaymentError, InvalidOrderStatus):
     """The order can't take this step."""
+
+
+def _short_words(order, refused: NotBound) -> str:
+    """Why an order can't leave yet: what was written off of it waits to be settled."""
+    name = order.lines.get(pk=refused.order_line_id).title
+    words = _("%(wanted)d × %(name)s were ordered, but only %(bound)d are there for it. Settle the shortage first.")
+    return words % {"wanted": refused.wanted, "name": name, "bound": refused.bound}

@@ -4,7 +4,9 @@ import pytest
 from oscar.core.loading import get_class
 
 from checkout.services import confirm, place
+from freshness.services.write_offs import Loss, write_off
 from tests.factories import make_basket, make_product, make_submission, make_user
+from tests.freshness.stocked import NEXT_FRIDAY, allocated, make_batch, make_yoghurt
 
 pytestmark = pytest.mark.django_db
 EventHandler = get_class("order.processing", "EventHandler")
@@ -44,3 +46,17 @@ def test_units_that_are_gone_from_the_books_stop_the_dispatch(order, milk):
     order.refresh_from_db()
     assert order.status == "Packed"
     assert milk.stockrecords.get().num_allocated == 3
+
+
+def test_units_that_are_short_and_not_settled_stop_the_dispatch():
+    yoghurt = make_yoghurt()
+    batch = make_batch(yoghurt, NEXT_FRIDAY, 3)
+    line = allocated(yoghurt, 3)
+    line.order.set_status("Confirmed")
+    line.order.set_status("Packed")
+    line.num_allocated = 3
+    line.save(update_fields=["num_allocated"])
+    write_off(loss=Loss(batch, 1, "damaged", "waste"))
+    words = "3 × Natural yoghurt were ordered, but only 2 are there for it. Settle the shortage first."
+    with pytest.raises(get_class("payment.exceptions", "PaymentError"), match=words):
+        EventHandler().handle_order_status_change(line.order, "Out for delivery")
