@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import AdminURLHelper, DjangoORMSearchHandler, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import IndexView
 
 from freshness.models import Batch, FreshnessPolicy, LedgerEntry, WriteOff
 
@@ -36,6 +37,17 @@ class PlainSearch(DjangoORMSearchHandler):
         return super().search_queryset(queryset, search_term.replace("\x00", ""), **options)
 
 
+class DeskList(IndexView):
+    """A list narrowed by its own filters only: the address of any other column, a password's too, would narrow it."""
+
+    FORMATS = ()  # its files are those of freshness.desk.exports
+
+    def get_filters_params(self, params=None) -> dict[str, list[str]]:
+        offered = {f"{name}__exact" for name in self.list_filter}
+        asked = super().get_filters_params(params)
+        return {name: values for name, values in asked.items() if name in offered and "\x00" not in "".join(values)}
+
+
 class DeskAddresses(AdminURLHelper):
     """Addresses under freshness/, with names that go by the model: freshness_batch_modeladmin_index."""
 
@@ -56,12 +68,17 @@ class DeskAdmin(ModelAdmin):
     permission_helper_class = OnlySeen
     url_helper_class = DeskAddresses
     search_handler_class = PlainSearch
+    index_view_class = DeskList
     list_per_page = 50
     index_template_name = "freshness/batches/list.html"
     add_to_admin_menu = False
     history_view_enabled = False
     leads_to: tuple[tuple[str, str], ...] = ()  # an address's name, and its words
     exported_as = ""  # its name among freshness.desk.exports
+
+    def get_admin_urls_for_registration(self) -> tuple:
+        """The list's own address: there is none to add, change or delete a row."""
+        return super().get_admin_urls_for_registration()[:1]
 
     @property
     def ways(self) -> list[dict[str, str]]:

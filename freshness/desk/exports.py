@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from freshness.desk.export_files import csv_lines, xlsx_file
 from freshness.models import Batch, LedgerEntry, WriteOff
@@ -108,6 +109,7 @@ EXPORTS = {
 }
 
 
+@require_safe
 def export(request: HttpRequest, what: str, kind: str) -> HttpResponse:
     """One of the tables as a file. `kind` is csv or xlsx; a table too long for a workbook is offered as CSV."""
     wanted = EXPORTS.get(what)

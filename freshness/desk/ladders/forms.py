@@ -16,6 +16,7 @@ from freshness.ladder_rules import MOST_STEPS, Rules, percent_words
 
 LONGEST = 20  # letters of a number
 WHOLE = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": LONGEST})
+PLAIN_NUMBER = re.compile(r"-?[0-9]*\.?[0-9]+")
 PLAIN = ("floor_amount", "floor_share", "floor_margin", "priority", "season_from", "season_to", "combines")
 SLOW = ("slow_cover_days", "slow_extra_percent")
 
@@ -27,7 +28,10 @@ class NumberField(forms.DecimalField):
     default_error_messages = {"invalid": _("This is no number. Type it as 12.50.")}
 
     def to_python(self, value) -> Decimal | None:
-        return super().to_python(number_words(value) if value else value)
+        words = number_words(value or "")
+        if words and not PLAIN_NUMBER.fullmatch(words):  # 1e999999999 is one to Decimal, which then overflows
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(words)
 
 
 class PercentField(NumberField):
@@ -62,7 +66,7 @@ class StepTyped:
 def _number(typed: str) -> str:
     """The number without idle noughts; what isn't a plain one (such as 1e999999999) as it was typed."""
     plain = number_words(typed)
-    return percent_words(plain) if re.fullmatch(r"-?[0-9]*\.?[0-9]+", plain) else typed
+    return percent_words(plain) if PLAIN_NUMBER.fullmatch(plain) else typed
 
 
 class LadderForm(forms.Form):

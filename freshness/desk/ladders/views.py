@@ -36,7 +36,7 @@ def editor(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     may_change = request.user.has_perm(CHANGE)
     if not may_change and (request.method == "POST" or pk is None):
         raise PermissionDenied
-    standing = standing_of(get_object_or_404(NamedLadder, pk=pk) if pk else None)
+    standing = standing_of(get_object_or_404(NamedLadder, pk=pk) if pk is not None else None)
     if request.method == "POST":
         return _posted(request, standing)
     return _page(request, standing, standing.typed())
