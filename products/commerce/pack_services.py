@@ -15,6 +15,9 @@ from products.models import Listing, Pack, PackCode
 
 def write_packs(listing: Listing, packs: tuple[PackEntry, ...], by=None) -> None:
     """Makes the packs of a listing's product what `packs` says; those not mentioned stay as they are."""
+    standing = [product.pk for product in packs_of(listing.product)]
+    # All at once, in the order of their keys, as orders take them; pack by pack the two could wait for each other.
+    lock(get_model("partner", "StockRecord").objects.filter(product__in=standing))
     if listing.product.is_standalone and sum(not pack.is_removed for pack in packs) > 1:
         split(listing)
     for pack in packs:
@@ -110,7 +113,7 @@ def _write_stock(product, entry: PackEntry, by) -> None:
     )
     change_list_price(stockrecord=record, price=entry.price, by=by)
     if record.is_kept_in_batches:
-        follow_stock([each.pk for each in lock(type(record).objects.filter(pk=record.pk))])
+        follow_stock([record.pk])
     elif record.can_track_allocations and entry.stock != record.num_in_stock:
         count_stock(stockrecord=record, counted=entry.stock)
 
