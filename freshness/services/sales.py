@@ -20,8 +20,6 @@ from freshness.swapping import problem_of_swap
 
 __all__ = ["Demand", "allocate", "re_pick", "release", "reserve", "sell", "swap"]
 
-HELD_MEANWHILE = "Held or recalled after it was reserved"
-
 
 def reserve(*, demands: Iterable[Demand], due: Due, at: datetime | None = None) -> None:
     """Reserves the units of one whole order, goods in batches first expired first, plain stock by number.
@@ -138,7 +136,7 @@ def _pick_again(lost: list[Allocation], shortages: list[Shortage], at: datetime)
     first = (lost or [shortage.allocation for shortage in shortages])[0]
     due = Due(first.due_day, first.ready_by)
     shares = _shares(demands, due)
-    _give_back([(row, row.quantity) for row in lost], at, HELD_MEANWHILE)
+    _give_back([(row, row.quantity) for row in lost], at, _("Held or recalled after it was reserved"))
     bound.close(shortages, Resolution.RE_PICKED, at)
     return _take(shares.taken, due, at)
 
