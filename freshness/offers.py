@@ -12,6 +12,7 @@ from freshness.judgement import life_left
 from freshness.kinds import OfferKind
 from freshness.ladder import Ladder, Step
 from freshness.pricing import Quote, prices_by_date, quote
+from freshness.scope import ScopedLadder
 from freshness.shelf import Shelf, shelves_for
 
 REGULAR, DATED = OfferKind.REGULAR.value, OfferKind.DATED.value
@@ -89,13 +90,14 @@ class Offers:
         return next((offer for offer in self.dated if offer.date == day), None)
 
 
-def offers_for(product_ids: Iterable[int], due: Due) -> dict[int, Offers]:
+def offers_for(product_ids: Iterable[int], due: Due, ladders: list[ScopedLadder] | None = None) -> dict[int, Offers]:
     """The offers of sellable products (not parents) by product id, in at most three queries for any number of them.
 
-    A product without a stock record, or whose record has no price, is there with a reason.
+    A product without a stock record, or whose record has no price, is there with a reason. `ladders` are those that
+    count on the day, if they have been read already.
     """
     wanted = list(product_ids)
-    shelves = shelves_for(wanted, due)
+    shelves = shelves_for(wanted, due, ladders)
     return {product_id: offers_on(product_id, shelves.get(product_id), due) for product_id in wanted}
 
 

@@ -115,18 +115,19 @@ def scoped(version: LadderVersion) -> ScopedLadder:
     return ScopedLadder(version.as_ladder(), scope, version.priority, Season(version.season_from, version.season_to))
 
 
-def shelves_for(product_ids: Iterable[int], due: Due) -> dict[int, Shelf]:
+def shelves_for(product_ids: Iterable[int], due: Due, ladders: list[ScopedLadder] | None = None) -> dict[int, Shelf]:
     """The shelf of each sellable product that has a stock record, by product id.
 
-    At most three queries for any number of products; one if none of them has a policy.
+    At most three queries for any number of products; one if none of them has a policy. `ladders`: as for `shelves_of`.
     """
-    return {shelf.stockrecord.product_id: shelf for shelf in shelves_of(_one_each(product_ids), due)}
+    rows = one_each(records().filter(product__in=list(product_ids)))
+    return {shelf.stockrecord.product_id: shelf for shelf in shelves_of(rows, due, ladders)}
 
 
-def _one_each(product_ids: Iterable[int]) -> list:
+def one_each(rows: Iterable) -> list:
     """The one stock record of each product: its first."""
     found: dict[int, object] = {}
-    for record in records().filter(product__in=list(product_ids)):
+    for record in rows:
         found.setdefault(record.product_id, record)
     return list(found.values())
 

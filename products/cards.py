@@ -1,8 +1,9 @@
 """Products as cards: a name, a picture, a size, what is on offer. A constant number of queries for any number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,7 +19,7 @@ from products.language import for_reader
 from products.models import Listing, Pack, ProductPage
 from products.pictures import prefetch_renditions
 
-NOTHING_KNOWN: Mapping[int, Offers] = {}
+Reader = Callable[[list[int]], Mapping[int, Offers]]  # the offers of sellable products, by their ids
 
 
 @dataclass(frozen=True)
@@ -126,26 +127,24 @@ def cards_for(pages: Iterable[ProductPage], due: Due) -> list[Card]:
     for each step from an alias to its source."""
     pages = list(pages)
     listings = listings_of(pages)
-    return _cards([(page, listings[page.pk]) for page in pages if page.pk in listings], due)
+    return _cards([(page, listings[page.pk]) for page in pages if page.pk in listings], partial(offers_for, due=due))
 
 
-def cards_on_shelf(listings: Iterable[Listing], due: Due, known: Mapping[int, Offers] = NOTHING_KNOWN) -> list[Card]:
+def cards_on_shelf(listings: Iterable[Listing], due: Due, offers_of: Reader | None = None) -> list[Card]:
     """A card for each listing that has a live page in the reader's language, in the order given.
 
-    Six queries at most. `known` are offers that have been made already, by product id.
+    Six queries at most. `offers_of` reads the offers for the due, where something of them has been read already.
     """
     listings = list(listings)
     keys = [listing.translation_key for listing in listings]
     live = ProductPage.objects.live().filter(for_reader(), translation_key__in=keys).select_related("picture")
     by_key = {page.translation_key: page for page in live}
     shown = [(by_key[each.translation_key], each) for each in listings if each.translation_key in by_key]
-    return _cards(shown, due, known)
+    return _cards(shown, offers_of or partial(offers_for, due=due))
 
 
-def _cards(
-    shown: list[tuple[ProductPage, Listing]], due: Due, known: Mapping[int, Offers] = NOTHING_KNOWN
-) -> list[Card]:
-    choices = choices_for([listing.product_id for _page, listing in shown], due, known)
+def _cards(shown: list[tuple[ProductPage, Listing]], offers_of: Reader) -> list[Card]:
+    choices = choices_for([listing.product_id for _page, listing in shown], offers_of)
     prefetch_renditions([page.picture for page, _listing in shown if page.picture_id])
     return [Card(page, listing, choices[listing.product_id]) for page, listing in shown]
 
@@ -170,14 +169,11 @@ def _listing_keys(pages: list[ProductPage]) -> dict[int, UUID]:
     return keys
 
 
-def choices_for(
-    product_ids: list[int], due: Due, known: Mapping[int, Offers] = NOTHING_KNOWN
-) -> dict[int, tuple[Choice, ...]]:
+def choices_for(product_ids: list[int], offers_of: Reader) -> dict[int, tuple[Choice, ...]]:
     """The sellable packs of products by id, smallest first: itself, or its public children. Four queries at most."""
     packs = _packs_of(product_ids)
     sold = [pk for sizes in packs.values() for pk in sizes]
-    unknown = [pk for pk in sold if pk not in known]
-    offers = {**known, **(offers_for(unknown, due) if unknown else {})}
+    offers = offers_of(sold) if sold else {}
     return {
         pk: tuple(choice_of(each, pack, offers[each]) for each, pack in sorted(sizes.items(), key=_net_content))
         for pk, sizes in packs.items()

@@ -1,7 +1,6 @@
 """Where the price or the availability on a card is another than list price and stock say: shorter dates."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
@@ -10,18 +9,44 @@ from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, Value, 
 from freshness.due import Due
 from freshness.models import Batch
 from freshness.near_date import offers_near_date
-from freshness.offers import Offers
+from freshness.offers import Offers, offers_for
+from freshness.scope import ScopedLadder
+from freshness.shelf import live_ladders
 
 
-@dataclass(frozen=True)
 class Dates:
     """The offers of a due, by pack, as far as they may have a shorter date or nothing fresh enough.
 
+    They are read when first asked for, with the cards that are wanted at that moment; one object serves one request.
     Without a due (where no card is shown) stock counts as it is.
     """
 
-    due: Due | None = None
-    offers: Mapping[int, Offers] = field(default_factory=dict)
+    def __init__(self, due: Due | None = None) -> None:
+        self.due = due
+        self._offers: dict[int, Offers] | None = None
+
+    @property
+    def offers(self) -> Mapping[int, Offers]:
+        """The offers near their dates, at least; at most three queries, the first time."""
+        if self._offers is None:
+            self._read(())
+        return self._offers
+
+    def offers_of(self, product_ids: Iterable[int]) -> dict[int, Offers]:
+        """The offers of sellable products by id. What has been read is not read again, nor are the ladders."""
+        wanted = list(product_ids)
+        if self._offers is None:
+            self._read(wanted)
+        unknown = [pk for pk in wanted if pk not in self._offers]
+        others = offers_for(unknown, self.due, self._ladders) if unknown else {}
+        return {pk: others.get(pk) or self._offers[pk] for pk in wanted}
+
+    def _read(self, besides: Iterable[int]) -> None:
+        self._offers = offers_near_date(self.due, self._ladders, besides) if self.due else {}
+
+    @cached_property
+    def _ladders(self) -> list[ScopedLadder]:
+        return live_ladders(self.due.day)
 
     @cached_property
     def cheaper(self) -> tuple[int, ...]:
@@ -56,8 +81,3 @@ class Dates:
         batches = Batch.objects.filter(stockrecord=OuterRef("pk")).standing()
         in_time = ~Exists(batches) | Exists(batches.candidates_for(self.due))
         return (on_hand & in_time & ~Q(product__in=self.absent)) | Q(product__in=sooner)
-
-
-def dates_for(due: Due) -> Dates:
-    """The dates of a due; at most four queries, one where nothing is kept in batches."""
-    return Dates(due, offers_near_date(due))

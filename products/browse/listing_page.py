@@ -6,14 +6,15 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 from products.browse import filter_form
-from products.browse.dates import dates_for
+from products.browse.dates import Dates
 from products.browse.facets import Facets
 from products.browse.ranges import live_ranges
 from products.browse.shelves import SORTS, in_categories, in_order, on_shelf
 from products.browse.wishes import Wish, read
-from products.cards import cards_on_shelf
+from products.cards import Card, cards_on_shelf
 
 PER_PAGE = 24
+LAST_PAGE_NUMBER = 9999
 
 
 class CountedPaginator(Paginator):
@@ -30,13 +31,16 @@ def context(request, page, category_id: int | None = None) -> dict:
     ranges = [] if category_id else list(live_ranges())
     wish = read(request.GET, tuple(each.slug for each in ranges))
     scope = on_shelf().filter(in_categories([category_id])) if category_id else on_shelf()
-    dates = dates_for(request.due)
+    dates = Dates(request.due)
     facets = Facets(scope, wish, ranges, dates)
-    counts = facets.counts()
     listings = in_order(facets.found().select_related("product"), wish.sort, dates)
-    shown = CountedPaginator(listings, counts.left).get_page(request.GET.get("page"))
+    # The cards come first: what they show is then read together with what the counts ask for.
+    asked = page_number(request.GET.get("page", ""))
+    cards = _cards(listings, asked, dates)
+    counts = facets.counts()
+    shown = CountedPaginator(listings, counts.left).get_page(asked)
     return {
-        "cards": cards_on_shelf(shown.object_list, request.due, dates.offers),
+        "cards": cards if shown.number == asked else _cards(listings, shown.number, dates),
         "pager": shown,
         "counts": counts,
         "wish": wish,
@@ -46,6 +50,18 @@ def context(request, page, category_id: int | None = None) -> dict:
         "currency_sign": get_currency_symbol(settings.OSCAR_DEFAULT_CURRENCY),
         "canonical": canonical(request, page, wish, shown.number),
     }
+
+
+def page_number(typed: str) -> int:
+    """The number of a page that is asked for; the first for what is none."""
+    if not (typed.isascii() and typed.isdecimal()):
+        return 1
+    return max(1, int(typed)) if len(typed) <= len(str(LAST_PAGE_NUMBER)) else LAST_PAGE_NUMBER
+
+
+def _cards(listings: QuerySet, number: int, dates: Dates) -> list[Card]:
+    first = (number - 1) * PER_PAGE
+    return cards_on_shelf(listings[first : first + PER_PAGE], dates.due, dates.offers_of)
 
 
 def canonical(request, page, wish: Wish, number: int) -> str:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from products.browse.dates import dates_for
+from products.browse.dates import Dates
 from products.browse.listing_page import PER_PAGE
 from products.browse.ranges import live_ranges
 from products.browse.search import MOST_TEASERS, find, nearest, suggest
@@ -55,7 +55,7 @@ def _ordered(listings: list[int], sort: str, due) -> list[int]:
     if sort == "closest":
         return listings
     found = Listing.objects.filter(pk__in=listings)
-    return list(in_order(found, sort, dates_for(due)).values_list("pk", flat=True))
+    return list(in_order(found, sort, Dates(due)).values_list("pk", flat=True))
 
 
 def _cards(listings: list[int], due) -> list:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
 from freshness.models import FreshnessPolicy
-from products.browse.dates import dates_for
+from products.browse.dates import Dates
 from products.browse.shelves import priced, with_price
 from products.cards import cards_for, cards_on_shelf, pages_for
 from products.due import next_due
@@ -206,7 +206,7 @@ def test_the_price_that_filters_and_sorts_is_the_price_on_the_card_whatever_date
     publish_ladder()
     every_shelf()
     due = next_due()
-    dates = dates_for(due)
+    dates = Dates(due)
     listings = list(with_price(Listing.objects.all(), dates))
     cards = cards_on_shelf(listings, due)
     assert len(cards) == 37
@@ -229,7 +229,7 @@ def test_goods_sold_past_their_date_sort_by_what_they_cost():
     put_on_shelf(fresh, 8)
     FreshnessPolicy.objects.update(past_days=3)
     assert card_of(milk).best.offer.price == Decimal("1.20")
-    assert with_price(Listing.objects.all(), dates_for(next_due())).get().price == Decimal("1.20")
+    assert with_price(Listing.objects.all(), Dates(next_due())).get().price == Decimal("1.20")
 
 
 def test_offers_that_were_made_for_the_listing_are_those_of_the_cards():
@@ -237,7 +237,7 @@ def test_offers_that_were_made_for_the_listing_are_those_of_the_cards():
     every_shelf()
     due = next_due()
     listings = list(Listing.objects.select_related("product"))
-    fresh, known = cards_on_shelf(listings, due), cards_on_shelf(listings, due, dates_for(due).offers)
+    fresh, known = cards_on_shelf(listings, due), cards_on_shelf(listings, due, Dates(due).offers_of)
     assert [[choice.offers for choice in card.choices] for card in fresh] == [
         [choice.offers for choice in card.choices] for card in known
     ]

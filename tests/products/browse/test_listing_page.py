@@ -199,8 +199,13 @@ class TestFilters:
         assert response.status_code == 200
         assert len(response.context["cards"]) == 4
 
-    def test_a_page_past_the_end_shows_the_last(self, client, dairy):
-        assert len(client.get("/shop/?page=99").context["cards"]) == 4
+    @pytest.mark.parametrize("number", ["7", "9999", "99999"])
+    def test_a_page_past_the_end_shows_the_last(self, client, number):
+        for each in range(26):
+            stand(f"Milk {each:02}")
+        response = client.get(f"/shop/?page={number}&sort=name")
+        assert names(response) == ["Milk 24", "Milk 25"]
+        assert response.context["pager"].number == 2
 
 
 class TestOrder:
@@ -281,7 +286,8 @@ class TestQueries:
         self.fill(number)
         assert self.queries_of(client, "/shop/milk/") == 15
         assert self.queries_of(client, "/shop/milk/?page=2") == 15
-        assert self.queries_of(client, "/shop/milk/?milk=cow&free=eggs&from=1&offer=&sort=price") == 15
+        assert self.queries_of(client, "/shop/milk/?milk=cow&free=eggs&offer=&sort=name") == 15
+        assert self.queries_of(client, "/shop/milk/?milk=cow&free=eggs&from=1&offer=&sort=price") == 16
 
     @pytest.mark.parametrize("number", [3, 30])
     def test_the_page_with_everything_takes_16_queries(self, client, number):
