@@ -133,16 +133,18 @@ class LedgerAdmin(OfBatchAdmin):
     list_display = ("at", "kind", "product", "quantity", "on_hand_change", "on_hand_after", "reason", "by")
     list_filter = ("kind",)
     ordering = ("-pk",)
-    leads_to = (("freshness_batch_modeladmin_index", _("Batches")), (WRITE_OFF_LIST, _("Write-offs by reason")))
+    leads_to = (("freshness_batch_modeladmin_index", _("Batches")), (WRITE_OFF_LIST, _("Write-offs")))
 
 
 class WriteOffAdmin(OfBatchAdmin):
     model = WriteOff
     exported_as = "write-offs"
     menu_icon = "bin"
-    base_url_path = "freshness/write-off-list"
+    base_url_path = "freshness/write-offs"
+    index_template_name = "freshness/write_offs/list.html"
     list_display = ("at", "product", "quantity", "reason", "destination", "note", "by")
     list_filter = ("reason", "destination")
+    search_fields = (*OfBatchAdmin.search_fields, "note")
     ordering = ("-at", "-pk")
     leads_to = (("freshness_ledgerentry_modeladmin_index", _("Ledger")),)
 

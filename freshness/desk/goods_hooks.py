@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from freshness.desk.batches import WRITE_OFF_LIST
 from freshness.desk.goods_in.views import goods_in
 from freshness.desk.menu import GOODS_IN, MENU_HOOK, WRITE_OFFS, DeskItem
 from freshness.desk.picking import shortages
@@ -17,7 +18,6 @@ PICKING, SHORTAGES = GOODS_IN + 20, WRITE_OFFS + 20
 def goods_addresses():
     return [
         path("freshness/goods-in/", goods_in, name="freshness_goods_in"),
-        path("freshness/write-offs/", write_offs.write_offs, name="freshness_write_offs"),
         path("freshness/write-offs/new/", write_offs.write_off_batches, name="freshness_write_off"),
         path("freshness/batches/<int:pk>/count/", write_offs.count_batch, name="freshness_count"),
         path("freshness/picking/", picking, name="freshness_picking"),
@@ -41,7 +41,7 @@ def picking_item():
 @hooks.register(MENU_HOOK)
 def write_offs_item():
     permission = "freshness.view_writeoff"
-    return DeskItem(_("Write-offs"), "freshness_write_offs", permission, icon_name="bin", order=WRITE_OFFS)
+    return DeskItem(_("Write-offs"), WRITE_OFF_LIST, permission, icon_name="bin", order=WRITE_OFFS)
 
 
 @hooks.register(MENU_HOOK)

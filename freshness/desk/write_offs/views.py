@@ -1,7 +1,6 @@
 """Pages of write-offs, and of a count that differs from the books."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,36 +8,24 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import permission_required
 
+from freshness.desk.batches import PRODUCT, WRITE_OFF_LIST
 from freshness.desk.fields import tell
-from freshness.desk.finding import batches_meant, with_words
+from freshness.desk.finding import batches_meant
 from freshness.desk.keys import keys_of
 from freshness.desk.write_offs.forms import CountForm, WriteOffForm
 from freshness.desk.write_offs.missing import caution_of
 from freshness.errors import ChangedMeanwhile, Refused
-from freshness.models import Batch, WriteOff
+from freshness.models import Batch
 from freshness.services.ledger import lock_stock_of
 from freshness.services.write_offs import correct, write_off
 
 ADD = "freshness.add_writeoff"
-PAGE = 30
 MOST_BATCHES = 100
 ICON = "bin"
-PRODUCT = "stockrecord__product__parent"
 CHANGED = gettext_lazy("A batch has just changed. Look at the figures again, then save once more.")
-
-
-@require_GET
-@permission_required("freshness.view_writeoff")
-def write_offs(request: HttpRequest) -> HttpResponse:
-    """What was written off, the last first."""
-    words = request.GET.get("q", "")[:100]
-    rows = WriteOff.objects.select_related(f"batch__{PRODUCT}", "by")
-    rows = with_words(rows, words, "batch__stockrecord__product", "batch__code", "note")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("p"))
-    return _show(request, "list", page=page, words=words, may_add=request.user.has_perm(ADD))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +45,7 @@ def write_off_batches(request: HttpRequest) -> HttpResponse:
     units = sum(loss.quantity for loss in form.losses())
     told = ngettext("%(units)d unit is written off.", "%(units)d units are written off.", units)
     messages.success(request, told % {"units": units})
-    return redirect("freshness_write_offs")
+    return redirect(WRITE_OFF_LIST)
 
 
 def _chosen(query: QueryDict) -> list[Batch]:
@@ -150,9 +137,7 @@ def _count_words(batch: Batch, counted: int, difference: int) -> str:
 
 
 def _show(request: HttpRequest, page_name: str, *, status: int = 200, **context) -> HttpResponse:
-    title = {"list": _("Write-offs"), "count": _("Count")}.get(page_name, _("Write off"))
-    context |= {"page_title": title, "header_icon": ICON}
-    if page_name != "list":
-        above = {"url": reverse("freshness_write_offs"), "label": _("Write-offs")}
-        context["breadcrumbs_items"] = [above, {"url": "", "label": title}]
+    title = _("Count") if page_name == "count" else _("Write off")
+    trail = [{"url": reverse(WRITE_OFF_LIST), "label": _("Write-offs")}, {"url": "", "label": title}]
+    context |= {"page_title": title, "header_icon": ICON, "breadcrumbs_items": trail}
     return render(request, f"freshness/write_offs/{page_name}.html", context, status=status)

@@ -64,7 +64,7 @@ def test_a_row_that_is_not_there_is_not_found(client, desk, become, pk):
 
 
 @pytest.mark.parametrize("path", ("create", "edit/1", "edit/x", "delete/1", "delete/x", "inspect/1"))
-@pytest.mark.parametrize("of", ("batch-list", "ledger", "write-off-list", "policies"))
+@pytest.mark.parametrize("of", ("batch-list", "ledger", "write-offs", "policies"))
 def test_no_row_is_added_changed_or_deleted_past_the_services(client, desk, become, of, path):
     become(MERCHANDISER)
     before = books()

@@ -135,7 +135,7 @@ def test_an_order_number_that_no_database_can_hold_is_no_error(client):
 LISTS = {
     "freshness/batch-list": "view_batch",
     "freshness/ledger": "view_ledgerentry",
-    "freshness/write-off-list": "view_writeoff",
+    "freshness/write-offs": "view_writeoff",
     "freshness/policies": "view_freshnesspolicy",
 }
 

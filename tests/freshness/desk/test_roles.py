@@ -28,7 +28,6 @@ TABLE = {
     "freshness_freshnesspolicy_modeladmin_index": (DESK, NOBODY),
     "freshness_export": (DESK, NOBODY),
     "freshness_goods_in": (DESK, FLOOR),
-    "freshness_write_offs": (DESK, NOBODY),
     "freshness_write_off": (FLOOR, FLOOR),
     "freshness_picking": (DESK, NOBODY),
     "freshness_pick_other": (FLOOR, FLOOR),
