@@ -1,7 +1,10 @@
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests.products.dated_goods import keep_in_batches, publish_ladder
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +54,19 @@ def test_it_takes_the_same_few_queries_for_any_number_of_products(client, django
             client.get("/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_goods_with_dates_cost_two_more_queries(client):
+    home = full_home(products=6, recipes=1)
+    client.get("/")
+    with CaptureQueriesContext(connection) as plain:
+        client.get("/")
+    publish_ladder()
+    for page in home.body[2].value["products"]:
+        keep_in_batches(page.listing.product, 8, 3)
+    with CaptureQueriesContext(connection) as dated:
+        client.get("/")
+    assert (len(plain), len(dated)) == (19, 21)
 
 
 def test_an_empty_home_page_still_has_a_heading(client):
