@@ -50,6 +50,8 @@ def tell(form: forms.BaseForm, refused: Refused) -> None:
 
 
 def dress(form: forms.Form) -> None:
-    """Gives every control the desk's class."""
+    """Gives every control the desk's class, and says in its words what is missing."""
     for field in form.fields.values():
         field.widget.attrs["class"] = "frame__input"
+        is_choice = isinstance(field, forms.ChoiceField)
+        field.error_messages["required"] = _("Choose one.") if is_choice else _("Fill this in.")
