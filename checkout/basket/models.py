@@ -163,7 +163,7 @@ class Line(AbstractLine):
 
         Discounted units come first. Oscar divides the discount by the units and keeps the fractions.
         """
-        lowered = self.discounts.num_consumed() if self.discount_value else 0
+        lowered = int(self.discounts.num_consumed()) if self.discount_value else 0  # Oscar counts in Decimals
         lowered = lowered or (self.quantity if self.discount_value else 0)
         discounted = self.unit_price_incl_tax * lowered - self.discount_value
         gross = spread(discounted, [Decimal(1)] * lowered) + [self.unit_price_incl_tax] * (self.quantity - lowered)

@@ -204,3 +204,10 @@ def test_a_customer_may_use_a_once_voucher_once():
     assert place(make_submission(first)).discounts.get().amount == D("0.50")
     second = with_voucher(make_basket(milk, user=alice), "ONCE")
     assert second.total_discount == D("0.00")
+
+
+def test_four_units_under_three_for_two_can_be_ordered():
+    """Oscar counts what a condition uses up in Decimals, which are no number of units."""
+    make_offer("3 for 2", benefit=("Multibuy", None), condition=("Count", "3"))
+    order = place(make_submission(priced(make_basket((make_product(price="1.45"), 4)))))
+    assert order.lines.get().line_price_incl_tax == Decimal("4.35")
