@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from freshness.errors import Refused
 
 FARTHEST = timedelta(days=20 * 366)  # the best before of the longest-lived cheese, and more
+LIMITS = {
+    "min_value": _("%(show_value)s is too little: give at least %(limit_value)s."),
+    "max_value": _("%(show_value)s is too much: give at most %(limit_value)s."),
+}
 TOO_FAR = _("%(date)s is far away. Is the year right?")
 
 
@@ -54,4 +58,4 @@ def dress(form: forms.Form) -> None:
     for field in form.fields.values():
         field.widget.attrs["class"] = "frame__input"
         is_choice = isinstance(field, forms.ChoiceField)
-        field.error_messages["required"] = _("Choose one.") if is_choice else _("Fill this in.")
+        field.error_messages |= LIMITS | {"required": _("Choose one.") if is_choice else _("Fill this in.")}

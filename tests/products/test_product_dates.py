@@ -45,8 +45,8 @@ def test_dates_are_a_choice_and_the_fresh_one_is_chosen(client, yoghurt):
         "<b>30% off</b> because it has 3 days left on your delivery day. Only 4 left.",
         "<s>£2.40</s>",
         "Our promise: at least 4 days from your door",
-        'name="date" id="date-fresh" value="" aria-describedby="date-fresh-why" checked',
-        f'id="date-{day}" value="{day}" aria-describedby="date-{day}-why">',
+        'name="date" id="date-fresh" value="" aria-describedby="date-fresh-price date-fresh-why" checked',
+        f'id="date-{day}" value="{day}" aria-describedby="date-{day}-price date-{day}-why">',
         "At least 4 days from your doorstep",
     ):
         assert told in words
