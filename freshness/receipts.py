@@ -41,6 +41,11 @@ class Receipt:
     net_weight_g: Decimal | None = None
     documents: tuple = ()
 
+    @property
+    def gtin_14(self) -> str:
+        """The GTIN in its one form of 14 digits, in which those of 8, 12 and 13 can be compared; "" for none."""
+        return self.gtin.zfill(14) if self.gtin else ""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -49,6 +54,7 @@ class Known:
     date: date
     date_kind: str
     produced_on: date | None = None
+    gtin: str = ""
 
 
 def problems_of_receipt(receipt: Receipt, policy: Policy | None, known: Known | None, today: date) -> list[Problem]:
@@ -109,6 +115,9 @@ def _about_the_kind(receipt: Receipt, policy: Policy) -> list[Problem]:
 
 
 def _about_the_batch(receipt: Receipt, known: Known) -> list[Problem]:
+    if known.gtin and receipt.gtin and known.gtin != receipt.gtin_14:
+        words = _("Batch %(code)s came in with the GTIN %(known)s before, not %(gtin)s. Check the label.")
+        return [Problem(words % {"code": receipt.code, "known": known.gtin, "gtin": receipt.gtin_14}, "gtin")]
     if receipt.date != known.date:
         words = _("Batch %(code)s came in with the date %(known)s before, not %(date)s. One code has one date.")
         said = {"code": receipt.code, "known": _day(known.date), "date": _day(receipt.date)}

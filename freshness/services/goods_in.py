@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,13 +30,13 @@ class ReceiptsRefused(Refused):
 
 @dataclass
 class _Intake:
-    """What the receipts of one call meet: policies of the locked stock records, the batches of their codes, and whose
-    each GTIN with a code is."""
+    """What the receipts of one call meet: policies of the locked stock records, the batches of their codes, and the
+    stock record that each GTIN stands for."""
 
     at: datetime
     policies: dict[int, Policy | None]
     batches: dict[tuple[int, str], Batch]
-    owners: dict[tuple[str, str], int]
+    owners: dict[str, int]
     new: list[Batch] = field(default_factory=list)
 
 
@@ -49,12 +49,20 @@ def receive(*, receipt: Receipt, by=None, at: datetime | None = None) -> GoodsIn
     return receive_all(receipts=[receipt], by=by, at=at)[0]
 
 
-@transaction.atomic
 def receive_all(*, receipts: list[Receipt], by=None, at: datetime | None = None) -> list[GoodsIn]:
     """Takes many goods-ins in, in their order, all or none; a batch past its sale comes in held.
 
-    Raises ReceiptsRefused with the problems of every receipt that has one.
+    Raises ReceiptsRefused with the problems of every receipt that has one, and Refused if somebody else was quicker.
     """
+    try:
+        with transaction.atomic():
+            return _receive_all(receipts, by, at)
+    except IntegrityError as clash:  # two products under one GTIN and code, taken in at once
+        words = _("Somebody took in the same batch for another product at this moment. Look at it, then save again.")
+        raise Refused([Problem(words)]) from clash
+
+
+def _receive_all(receipts: list[Receipt], by, at: datetime | None) -> list[GoodsIn]:
     intake = _intake(receipts, at or timezone.now())
     refused = _problems(receipts, intake)
     if refused:
@@ -80,30 +88,30 @@ def _intake(receipts: list[Receipt], at: datetime) -> _Intake:
     locked = lock(records().filter(pk__in={receipt.stockrecord_id for receipt in receipts}))
     policies = {record.pk: policy_of(record.product) for record in locked}
     codes = sorted({receipt.code for receipt in receipts})
-    ours = Q(stockrecord__in=policies) | Q(gtin__in={receipt.gtin for receipt in receipts} - {""})
-    found = []
+    batches = {}
     for start in range(0, len(codes), CHUNK):
-        found += Batch.objects.filter(ours, code__in=codes[start : start + CHUNK])
-    batches = {(batch.stockrecord_id, batch.code): batch for batch in found}
-    return _Intake(at, policies, batches, {(batch.gtin, batch.code): batch.stockrecord_id for batch in found})
+        found = Batch.objects.filter(stockrecord__in=policies, code__in=codes[start : start + CHUNK])
+        batches |= {(batch.stockrecord_id, batch.code): batch for batch in found}
+    named = Batch.objects.filter(gtin__in={receipt.gtin_14 for receipt in receipts} - {""}).order_by()
+    return _Intake(at, policies, batches, dict(named.values_list("gtin", "stockrecord").distinct()))
 
 
 def _problems(receipts: list[Receipt], intake: _Intake) -> dict[int, list[Problem]]:
     """Judges the receipts in their order: the first that names a code says its date."""
-    known = {key: Known(batch.date, batch.date_kind, batch.produced_on) for key, batch in intake.batches.items()}
+    known = {key: Known(row.date, row.date_kind, row.produced_on, row.gtin) for key, row in intake.batches.items()}
     owners, today, refused = dict(intake.owners), timezone.localdate(intake.at), {}
     for place, receipt in enumerate(receipts):
-        key, label = (receipt.stockrecord_id, receipt.code), (receipt.gtin, receipt.code)
+        key, gtin = (receipt.stockrecord_id, receipt.code), receipt.gtin_14
         policy = intake.policies.get(receipt.stockrecord_id)
         problems = problems_of_receipt(receipt, policy, known.get(key), today)
-        if receipt.gtin and owners.get(label, receipt.stockrecord_id) != receipt.stockrecord_id:
-            words = _("Batch %(code)s with the GTIN %(gtin)s is of another product. Check both.")
-            problems.append(Problem(words % {"code": receipt.code, "gtin": receipt.gtin}, "gtin"))
+        if gtin and owners.get(gtin, receipt.stockrecord_id) != receipt.stockrecord_id:
+            words = _("The GTIN %(gtin)s is of another product. Check the label.")
+            problems.append(Problem(words % {"gtin": gtin}, "gtin"))
         if problems:
             refused[place] = problems
         else:
-            owners.setdefault(label, receipt.stockrecord_id)
-            known.setdefault(key, Known(receipt.date, policy.date_kind, receipt.produced_on))
+            owners.setdefault(gtin, receipt.stockrecord_id)
+            known.setdefault(key, Known(receipt.date, policy.date_kind, receipt.produced_on, gtin))
     return refused
 
 
@@ -118,7 +126,7 @@ def _batch_of(receipt: Receipt, intake: _Intake) -> Batch:
     costs = [cost for cost in (batch.unit_cost, receipt.unit_cost) if cost is not None]
     batch.unit_cost = max(costs, default=None)
     batch.produced_on = batch.produced_on or receipt.produced_on
-    batch.gtin = batch.gtin or receipt.gtin
+    batch.gtin = batch.gtin or receipt.gtin_14
     return batch
 
 
@@ -127,7 +135,7 @@ def _new_batch(receipt: Receipt, intake: _Intake) -> Batch:
     is_past = is_past_sale(receipt.date, policy.past_days, timezone.localdate(intake.at))
     return Batch(
         stockrecord_id=receipt.stockrecord_id,
-        gtin=receipt.gtin,
+        gtin=receipt.gtin_14,
         code=receipt.code,
         date_kind=policy.date_kind,
         date=receipt.date,

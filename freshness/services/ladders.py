@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -135,8 +136,11 @@ def clashes_of(rules: Rules, ladder: NamedLadder | None) -> list[Problem]:
 
 
 def _lock() -> None:
-    """One editor of ladders at a time: only so can two that overlap not go live at once."""
-    list(NamedLadder.objects.select_for_update().order_by("pk").values_list("pk"))
+    """One editor of ladders at a time: only so can two that overlap not go live at once.
+
+    What is locked is the row that stands for the kind of thing, which is there before the first ladder is.
+    """
+    ContentType.objects.select_for_update().get(pk=ContentType.objects.get_for_model(NamedLadder).pk)
 
 
 def _refuse(problems: list[Problem]) -> None:

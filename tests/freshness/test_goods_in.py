@@ -92,11 +92,20 @@ def test_a_product_without_a_policy_takes_no_batches():
     assert "no freshness policy" in problems[0][1]
 
 
-def test_a_gtin_with_a_code_is_of_one_product(yoghurt):
+@pytest.mark.parametrize("gtin", ["5012345000145", "05012345000145"])
+def test_a_gtin_is_of_one_product_however_it_is_written(yoghurt, gtin):
     receive(receipt=arriving(yoghurt, gtin="5012345000145"), at=NOON)
-    other = arriving(make_yoghurt("Greek yoghurt"), gtin="5012345000145")
-    with pytest.raises(ReceiptsRefused, match="of another product"):
+    other = arriving(make_yoghurt("Greek yoghurt"), code="another", gtin=gtin)
+    with pytest.raises(ReceiptsRefused, match="The GTIN 05012345000145 is of another product"):
         receive(receipt=other, at=NOON)
+    receive(receipt=arriving(yoghurt, gtin=gtin), at=NOON)
+    assert Batch.objects.get().on_hand == 24
+
+
+def test_a_batch_keeps_its_gtin(yoghurt):
+    receive(receipt=arriving(yoghurt, gtin="5012345000145"), at=NOON)
+    with pytest.raises(ReceiptsRefused, match="came in with the GTIN 05012345000145 before, not 05012345000152"):
+        receive(receipt=arriving(yoghurt, gtin="5012345000152"), at=NOON)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_with_the_errors_left_out_it_comes_in_with_few_statements(table, mapping
     assert past.exclude(status=BatchStatus.HELD).count() == 0
     assert Batch.objects.filter(status=BatchStatus.HELD).count() == past.count() == report.held
     assert sum(Batch.objects.values_list("on_hand", flat=True)) == report.units
-    assert {len(gtin) for gtin in Batch.objects.values_list("gtin", flat=True)} == {13}
+    assert {len(gtin) for gtin in Batch.objects.values_list("gtin", flat=True)} == {14}
 
 
 def test_on_an_earlier_day_what_is_produced_later_is_refused_and_the_shop_sells_what_the_dates_allow(table, mapping):
