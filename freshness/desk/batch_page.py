@@ -26,7 +26,6 @@ def batch_page(request: HttpRequest, pk: int) -> HttpResponse:
             {"url": reverse("freshness_board"), "label": _("Today board")},
             {"url": "", "label": batch.code},
         ],
-        "header_icon": "calendar-check",
         "batch": batch,
         "is_available": batch.status == BatchStatus.AVAILABLE,
         "is_held": batch.status == BatchStatus.HELD,
@@ -51,7 +50,6 @@ def trace(request: HttpRequest) -> HttpResponse:
             {"url": reverse("freshness_board"), "label": _("Today board")},
             {"url": "", "label": _("Trace an order")},
         ],
-        "header_icon": "calendar-check",
         "number": number,
         "allocations": list(batches_of_order(number)) if number else [],
     }

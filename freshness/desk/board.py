@@ -88,7 +88,6 @@ def today_board(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("The delivery that you had chosen has closed. This is the next one."))
     context = read_board(filters, request.GET.get("page", "1"), dues, timezone.localdate()) | {
         "page_title": _("Today board"),
-        "header_icon": "calendar-check",
         "now": timezone.localtime(),
         "filters": filters,
         "headings": headings(filters),

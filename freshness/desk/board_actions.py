@@ -129,7 +129,6 @@ def _ask(request: HttpRequest, action: Action, chosen: list[Batch], problem: str
             {"url": reverse("freshness_board"), "label": _("Today board")},
             {"url": "", "label": action.title},
         ],
-        "header_icon": "calendar-check",
         "action": action,
         "do": request.POST["do"],
         "batches": chosen,

@@ -20,4 +20,4 @@ def ladder_addresses():
 
 @hooks.register(MENU_HOOK)
 def ladders_item():
-    return DeskItem(_("Ladders"), "freshness_ladders", views.VIEW, icon_name=views.ICON, order=LADDERS)
+    return DeskItem(_("Ladders"), "freshness_ladders", views.VIEW, icon_name="order-down", order=LADDERS)

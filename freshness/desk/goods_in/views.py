@@ -183,5 +183,5 @@ def _focus(form: ReceiptForm, is_told: bool) -> None:
 
 
 def _show(request: HttpRequest, *, status: int = 200, **context) -> HttpResponse:
-    context |= {"page_title": _("Goods-in"), "header_icon": "download", "may_add": request.user.has_perm(ADD)}
+    context |= {"page_title": _("Goods-in"), "may_add": request.user.has_perm(ADD)}
     return render(request, TEMPLATE, context, status=status)

@@ -18,14 +18,13 @@ from freshness.errors import Problem, Refused
 from freshness.models import NamedLadder
 
 VIEW, CHANGE = "freshness.view_namedladder", "freshness.change_namedladder"
-ICON = "order-down"
 
 
 @require_GET
 @permission_required(VIEW)
 def ladders(request: HttpRequest) -> HttpResponse:
     context = ladders_page(request.GET.get("q", ""), request.GET.get("page", "1"))
-    shown = {"page_title": _("Ladders"), "header_icon": ICON, "may_change": request.user.has_perm(CHANGE)}
+    shown = {"page_title": _("Ladders"), "may_change": request.user.has_perm(CHANGE)}
     return render(request, "freshness/ladders/list.html", context | shown)
 
 
@@ -74,7 +73,6 @@ def _page(request: HttpRequest, standing: Standing, typed: Typed, problems: list
     ladder, may_change = standing.ladder, request.user.has_perm(CHANGE)
     context = context_of(standing, typed, problems=problems, every_row=every_row) | {
         "page_title": _("Ladder: %(name)s") % {"name": ladder.name} if ladder else _("New ladder"),
-        "header_icon": ICON,
         "breadcrumbs_items": _trail(ladder.name if ladder else _("New")),
         "may_change": may_change,
         "may_type": may_change and not standing.is_submitted,
@@ -96,7 +94,6 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     ladder = get_object_or_404(NamedLadder, pk=pk)
     context = {
         "page_title": _("Who changed %(name)s") % {"name": ladder.name},
-        "header_icon": "history",
         "breadcrumbs_items": [
             *_trail(),
             {"url": reverse("freshness_ladder", args=[pk]), "label": ladder.name},

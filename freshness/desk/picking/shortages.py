@@ -46,7 +46,6 @@ def shortages(request: HttpRequest) -> HttpResponse:
     order = ("-resolved_at", "-pk") if is_settled else ("allocation__due_day", "at", "pk")
     context = {
         "page_title": _("Shortages"),
-        "header_icon": "warning",
         "page": Paginator(rows.order_by(*order), PAGE).get_page(request.GET.get("p")),
         "is_settled": is_settled,
         "may_change": request.user.has_perm(CHANGE),

@@ -23,7 +23,6 @@ from freshness.swapping import problem_of_swap
 
 CHANGE = "freshness.change_allocation"
 DAYS = 5
-ICON = "clipboard-list"
 
 
 @require_GET
@@ -35,7 +34,6 @@ def picking(request: HttpRequest) -> HttpResponse:
     orders = orders_to_pick(day)
     context = {
         "page_title": _("Picking"),
-        "header_icon": ICON,
         "day": day,
         "days": [(each, each == day) for each in days],
         "orders": orders,
@@ -102,7 +100,6 @@ def _show_choices(request: HttpRequest, allocation: Allocation, *, status: int =
     back = f"{reverse('freshness_picking')}?day={allocation.due_day.isoformat()}"
     context |= {
         "page_title": _("Another batch"),
-        "header_icon": ICON,
         "breadcrumbs_items": [{"url": back, "label": _("Picking")}, {"url": "", "label": _("Another batch")}],
         "allocation": allocation,
         "choices": choices_for(allocation),

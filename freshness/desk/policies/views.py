@@ -39,7 +39,6 @@ def _edit(request: HttpRequest, policy: FreshnessPolicy) -> HttpResponse:
     context = {
         "page_title": title,
         "breadcrumbs_items": [{"url": reverse(LIST), "label": _("Policies")}, {"url": "", "label": title}],
-        "header_icon": "cog",
         "form": form,
         "policy": policy,
         "list_url": reverse(LIST),

@@ -24,7 +24,6 @@ from freshness.services.write_offs import correct, write_off
 
 ADD = "freshness.add_writeoff"
 MOST_BATCHES = 100
-ICON = "bin"
 CHANGED = gettext_lazy("A batch has just changed. Look at the figures again, then save once more.")
 
 
@@ -139,5 +138,5 @@ def _count_words(batch: Batch, counted: int, difference: int) -> str:
 def _show(request: HttpRequest, page_name: str, *, status: int = 200, **context) -> HttpResponse:
     title = _("Count") if page_name == "count" else _("Write off")
     trail = [{"url": reverse(WRITE_OFF_LIST), "label": _("Write-offs")}, {"url": "", "label": title}]
-    context |= {"page_title": title, "header_icon": ICON, "breadcrumbs_items": trail}
+    context |= {"page_title": title, "breadcrumbs_items": trail}
     return render(request, f"freshness/write_offs/{page_name}.html", context, status=status)
