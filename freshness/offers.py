@@ -89,6 +89,12 @@ class Offers:
         """The dated offer of a date; None if there is none."""
         return next((offer for offer in self.dated if offer.date == day), None)
 
+    def carrying(self, kind: str | None, day: date) -> Offer | None:
+        """The offer in which units are sold that were judged as `kind` and are dated `day`; None for none."""
+        if kind is None:
+            return None
+        return self.of(day) if kind == DATED else self.regular
+
 
 def offers_for(product_ids: Iterable[int], due: Due, ladders: list[ScopedLadder] | None = None) -> dict[int, Offers]:
     """The offers of sellable products (not parents) by product id, in at most three queries for any number of them.

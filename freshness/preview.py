@@ -10,7 +10,7 @@ from decimal import Decimal
 from freshness.due import Due
 from freshness.forecast import Standing, expected_left_over, last_life, last_sale_day
 from freshness.judgement import Candidate, Policy, judge, life_left
-from freshness.kinds import BatchStatus, OfferKind
+from freshness.kinds import BatchStatus
 from freshness.ladder import Ladder
 from freshness.offers import Offers, offers_on
 from freshness.scope import Place, ScopedLadder, ladder_for
@@ -225,7 +225,7 @@ def _price(batch: Candidate, due: Due, offers: Offers) -> tuple[Decimal | None, 
     verdict = judge(batch, due)
     if verdict.kind is None:
         return None, verdict.reason
-    offer = offers.of(batch.date) if verdict.kind == OfferKind.DATED else offers.regular
+    offer = offers.carrying(verdict.kind, batch.date)
     return (offer.price, "") if offer else (None, offers.reason)
 
 

@@ -8,9 +8,8 @@ from decimal import Decimal
 from freshness.desk.board_reading import read_batches
 from freshness.due import Due
 from freshness.judgement import Candidate, judge
-from freshness.kinds import OfferKind
 from freshness.models import Batch
-from freshness.offers import Offer, Offers, offers_on
+from freshness.offers import Offer, offers_on
 from freshness.scope import ScopedLadder, ladder_for
 from freshness.shelf import (
     Shelf,
@@ -59,7 +58,7 @@ def _found(record, shelf: Shelf, due: Due, wanted: set[int]) -> dict[int, PriceO
     offers = offers_on(record.product_id, shelf, due)
     found = {}
     for each in shelf.batches:
-        offer = _offer_of(offers, judge(each, due).kind, each.date) if each.batch_id in wanted else None
+        offer = offers.carrying(judge(each, due).kind, each.date) if each.batch_id in wanted else None
         if offer:
             found[each.batch_id] = PriceOfDay(due.day, offer.price, _depth(offer))
     return found
@@ -72,12 +71,6 @@ def shelf_on(record, standing: Iterable[Candidate], ladders: Iterable[ScopedLadd
         return Shelf(record)
     ladder = ladder_for(place_of(record), [each for each in ladders if each.season.covers(due.day)])
     return shelf_of(record, policy, ladder, [each for each in standing if is_candidate(each, due, policy.past_days)])
-
-
-def _offer_of(offers: Offers, kind: str | None, day: date) -> Offer | None:
-    if kind is None:
-        return None
-    return offers.of(day) if kind == OfferKind.DATED else offers.regular
 
 
 def _depth(offer: Offer) -> int:

@@ -19,21 +19,22 @@ def xlsx_rows(content: bytes) -> Iterator[tuple[Cell, ...]]:
     Raises Refused for what is no workbook, also while the rows are read.
     """
     _refuse_bombs(content)
+    for values in _values(content):
+        yield tuple(as_cell(value) for value in values)
+
+
+def _values(content: bytes) -> Iterator[tuple]:
+    """What openpyxl says stands in the cells; nothing of ours runs inside the broad except."""
     try:
         with closing(load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)) as book:
-            yield from _rows_of(book)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # some programs write wrong ones
+            yield from sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
     except (GeneratorExit, MemoryError):
         raise
     except Exception as error:  # a broken workbook fails anywhere in openpyxl, with anything
         words = _("This file can't be read as a workbook: it may be damaged. Save it as .xlsx or CSV once more.")
         raise refused(words) from error
-
-
-def _rows_of(book) -> Iterator[tuple[Cell, ...]]:
-    sheet = book.worksheets[0]
-    sheet.reset_dimensions()  # some programs write wrong ones
-    for values in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
-        yield tuple(as_cell(value) for value in values)
 
 
 def _refuse_bombs(content: bytes) -> None:
