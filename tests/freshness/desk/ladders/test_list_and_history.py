@@ -4,34 +4,14 @@ import re
 from decimal import Decimal
 
 import pytest
-import time_machine
 
 from freshness.models import LadderVersion, NamedLadder
 from freshness.services.ladders import Rules, publish, save_draft, submit
 from tests.factories import make_user
-from tests.freshness.desk.ladder_pages import LADDERS, NEW, STEPS, TYPED, live, of, text_of
+from tests.freshness.desk.ladders.pages import LADDERS, NEW, STEPS, TYPED, live, of, text_of
 from tests.freshness.desk.people import sign_in
-from tests.freshness.stocked import NOON, SUNDAY, make_batch, make_yoghurt
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def noon():
-    with time_machine.travel(NOON, tick=False):
-        yield
-
-
-@pytest.fixture
-def tom(client):
-    return sign_in(client, "view_namedladder", "change_namedladder")
-
-
-@pytest.fixture
-def yoghurt():
-    product = make_yoghurt()
-    make_batch(product, SUNDAY, code="Y26-112")
-    return product
 
 
 # Who may
