@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.urls import reverse
 
-from checkout.payments.gateway import gateway_of
+from checkout.payments.gateway import gateways
 from checkout.promises import Promised, promised
 from checkout.totals import order_totals
 from products.cards import pages_for
@@ -34,13 +34,15 @@ class OrderedLine:
 
 def context(order) -> dict:
     """The template's words; links are paths, behind which the shop's address is put in a mail."""
+    attempt = order.payments.order_by("-pk").first()
     return {
         "order": order,
         "lines": ordered_lines(order),
         "totals": order_totals(order),
         "delivery": order.delivery,
         "address": order.shipping_address,
-        "gateway": gateway_of(order),
+        "attempt": attempt,
+        "gateway": gateways().get(attempt.gateway) if attempt else None,
         "order_path": order_path(order),
     }
 

@@ -1,7 +1,6 @@
 """What the checkout asks for: little, and with the browser's help."""
 
 from datetime import date
-from decimal import Decimal
 
 from django import forms
 from django.utils.formats import date_format
@@ -11,6 +10,7 @@ from oscar.apps.checkout import forms as stock
 
 from accounts.customer.forms import ADDRESS_LABELS
 from checkout import seen
+from checkout.payments.gateway import Payer
 from delivery.postcode import normalised
 from money import shown
 
@@ -123,16 +123,17 @@ class ReviewForm(forms.Form):
     shown_dates = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10_000)
     basket = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, gateways: dict, total: Decimal, dates: dict[int, date], **kwargs) -> None:
+    def __init__(self, *args, gateways: dict, payer: Payer, dates: dict[int, date], **kwargs) -> None:
         """`initial` holds what is shown now; the posted values say what was shown then."""
         super().__init__(*args, **kwargs)
-        self.gateways, self.total, self.day, self.dates = gateways, total, self.initial["shown_day"], dates
+        self.gateways, self.payer, self.total = gateways, payer, payer.total
+        self.day, self.dates = self.initial["shown_day"], dates
         self.fields["payment"].choices = [(code, gateway.name) for code, gateway in gateways.items()]
         self.fields["payment"].initial = next(iter(gateways))
 
     def clean_payment(self) -> str:
         code = self.cleaned_data["payment"]
-        refusal = self.gateways[code].refusal(self.total)
+        refusal = self.gateways[code].refusal(self.payer)
         if refusal:
             raise forms.ValidationError(refusal)
         return code

@@ -39,4 +39,5 @@ class CheckoutSessionMixin(session.CheckoutSessionMixin):
         """There is one way to travel; nobody has to choose it."""
 
     def get_shipping_method(self, basket, shipping_address=None, **kwargs):
-        return Repository().get_default_shipping_method(basket, shipping_addr=shipping_address)
+        slot = self.request.opening
+        return Repository().get_default_shipping_method(basket, shipping_addr=shipping_address, slot=slot)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.conf import settings
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class
+
+from delivery.slots import Slot
 
 NOTHING = Decimal("0.00")
 
@@ -39,7 +40,7 @@ class Totals:
 
 def basket_totals(basket, request) -> Totals:
     """What an order of this basket would come to now."""
-    method = get_class("shipping.repository", "Repository")().get_default_shipping_method(basket)
+    method = get_class("shipping.repository", "Repository")().get_default_shipping_method(basket, slot=request.opening)
     charge = method.calculate(basket)
     surcharges = get_class("checkout.applicator", "SurchargeApplicator")(request).get_applicable_surcharges(basket)
     deposit = surcharges.total.incl_tax if surcharges else NOTHING
@@ -53,7 +54,7 @@ def basket_totals(basket, request) -> Totals:
         deposit=deposit,
         total=total,
         tax=total - basket.total_excl_tax - charge.excl_tax - deposit,
-        missing_to_free_delivery=_missing_to_free(basket, charge.incl_tax),
+        missing_to_free_delivery=_missing_to_free(basket, charge.incl_tax, request.opening),
     )
 
 
@@ -69,8 +70,10 @@ def _delivery_reductions(method, amount: Decimal) -> list[Reduction]:
     return [Reduction(method.discount_name, amount)] if amount else []
 
 
-def _missing_to_free(basket, charge: Decimal) -> Decimal:
-    return max(NOTHING, settings.DELIVERY_FREE_FROM - basket.total_incl_tax) if charge else NOTHING
+def _missing_to_free(basket, charge: Decimal, slot: Slot) -> Decimal:
+    if not charge or slot.free_from is None:
+        return NOTHING
+    return max(NOTHING, slot.free_from - basket.total_incl_tax)
 
 
 def reduction_name(offer: str, voucher: str | None) -> str:

@@ -16,8 +16,9 @@ from checkout.confirmation import order_path
 from checkout.errors import BasketChanged
 from checkout.forms import ANOTHER, ReviewForm
 from checkout.lines import lines_shown
-from checkout.payments.gateway import gateways
-from checkout.services import Submission, confirm, place
+from checkout.paying import go_on
+from checkout.payments.gateway import Payer, gateways
+from checkout.services.placing import Submission, place
 from checkout.terms import note_falls
 from checkout.totals import basket_totals
 
@@ -160,8 +161,13 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
         dates = seen.dates_of(self.request.basket.all_lines())
         initial = {"shown_total": total, "shown_day": opening.day, "shown_dates": seen.written(dates)}
         initial["basket"] = self.request.basket.pk
-        known = {"gateways": gateways(), "total": total, "dates": dates, "initial": initial}
+        known = {"gateways": gateways(), "payer": self.payer(total), "dates": dates, "initial": initial}
         return super().get_form_kwargs() | known
+
+    def payer(self, total) -> Payer:
+        user = self.request.user if self.request.user.is_authenticated else None
+        email = "" if user else self.checkout_session.get_guest_email() or ""
+        return Payer(total, user, email, self.submission["shipping_address"].generate_hash())
 
     def get_context_data(self, **kwargs):
         self.request.session["reviewed_basket"] = self.request.basket.pk
@@ -172,7 +178,7 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
             "email": getattr(self.request.user, "email", "") or session.get_guest_email(),
             "note": session.note(),
             "safe_place": session.safe_place(),
-            "gateways": [(gateway, gateway.refusal(words["totals"].total)) for gateway in gateways().values()],
+            "gateways": [(gateway, gateway.refusal(words["form"].payer)) for gateway in gateways().values()],
         }
 
     def form_valid(self, form):
@@ -182,9 +188,8 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
             for problem in changed.problems:
                 messages.warning(self.request, problem)
             return redirect("basket:summary")
-        for problem in confirm(order):  # cancelled, since its goods have just been held
-            messages.warning(self.request, problem)
-        return self.thank(order)
+        self.remember(order)
+        return redirect(go_on(order))
 
     def form_invalid(self, form):
         if self.placed_before():
@@ -206,15 +211,11 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
             shipping_charge=parts["shipping_charge"],
             surcharges=parts["surcharges"],
             total=parts["order_total"],
-            opening=self.request.opening,
-            gateway=form.gateways[form.cleaned_data["payment"]],
+            slot=self.request.opening,
+            gateway=form.cleaned_data["payment"],
             note=session.note(),
             safe_place=session.safe_place(),
         )
-
-    def thank(self, order):
-        self.remember(order)
-        return redirect("checkout:thank-you")
 
     def remember(self, order) -> None:
         """Opens the thank-you page to this session, and to a guest the order's own page."""
@@ -232,6 +233,8 @@ class ThankYouView(views.ThankYouView):
     def get(self, request, *args, **kwargs):
         order = self.get_object()
         if order is not None and order.status == "Cancelled":
+            for note in order.notes.filter(note_type="System"):  # why, which the shopper hasn't read yet
+                messages.warning(request, note.message)
             return redirect(order_path(order))
         return super().get(request, *args, **kwargs)
 

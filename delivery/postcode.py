@@ -17,3 +17,9 @@ def normalised(typed: str) -> str:
 def district(typed: str) -> str:
     """The outward half, e.g. "ls8 2qt" → "LS8"; "" if it is not a postcode."""
     return normalised(typed).partition(" ")[0]
+
+
+def as_district(typed: str) -> str:
+    """A district as we keep it, from one or from a whole postcode: " ls8" or "LS8 2QT" → "LS8"; "" if it is neither."""
+    whole = district(typed)
+    return whole or district(f"{typed}1AA")

@@ -1,32 +1,25 @@
 """The delivery that prices and dates are shown for."""
 
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.utils import timezone
 
-from delivery.cutoff import Opening, next_opening, opening_after
+from delivery.plans import next_slot, slots_of
+from delivery.slots import HORIZON_DAYS, Slot, State, one_a_day
 from freshness.due import Due
 
-
-def current_opening() -> Opening:
-    """The next delivery that is open at this moment."""
-    return next_opening(timezone.now(), zone=ZoneInfo(settings.TIME_ZONE), cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR)
+FAR = 8 * HORIZON_DAYS  # days to look ahead when a board asks for many
 
 
-def due_of(opening: Opening) -> Due:
+def due_of(slot: Slot) -> Due:
     """What freshness has to know of a delivery."""
-    return Due(day=opening.day, ready_by=opening.ready_by)
+    return Due(day=slot.day, ready_by=slot.ready_by)
 
 
 def next_dues(count: int) -> list[Due]:
-    """The dues of the next `count` deliveries, one for each day, the open one first."""
-    openings = [current_opening()]
-    while len(openings) < count:
-        openings.append(opening_after(openings[-1], cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR))
-    return [due_of(opening) for opening in openings]
+    """The dues of the next `count` days on which the first area is still delivered to, full ones included."""
+    slots = one_a_day(slots_of(None, timezone.now(), days=FAR))
+    return [due_of(slot) for slot in slots if slot.state in (State.OPEN, State.FULL)][:count]
 
 
 def next_due() -> Due:
-    """The due of the next open delivery, for work without a request."""
-    return due_of(current_opening())
+    """The due of what a shopper without a choice is shown, for work without a request."""
+    return due_of(next_slot(timezone.now()))

@@ -2,16 +2,21 @@
 
 from django.utils.functional import SimpleLazyObject
 
-from products.due import current_opening, due_of
+from delivery.choosing import choice_for
+from products.due import due_of
 
 
 class DueMiddleware:
-    """Puts `request.opening` and `request.due` on the request; the clock is read once, when first asked."""
+    """Puts `request.delivery`, its slot `request.opening` and `request.due` on the request.
+
+    The clock is read once, when one of them is first asked for.
+    """
 
     def __init__(self, get_response) -> None:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.opening = SimpleLazyObject(current_opening)
+        request.delivery = SimpleLazyObject(lambda: choice_for(request))
+        request.opening = SimpleLazyObject(lambda: request.delivery.slot)
         request.due = SimpleLazyObject(lambda: due_of(request.opening))
         return self.get_response(request)

@@ -8,18 +8,20 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from oscar.apps.partner.models import Partner
 from oscar.core.loading import get_class, get_model
 from PIL import Image
 from wagtail.models import Collection, Locale, Page, Site
 
 from checkout.basket.services import add_to_basket
+from checkout.payments.attempts import note
 from checkout.payments.pay_on_delivery import PayOnDelivery
-from checkout.services import Submission
+from checkout.services.placing import Submission
 from delivery.models import OrderDelivery
+from delivery.plans import next_slot
 from freshness.partner.strategy import OfferStrategy
 from home.models import FarmPage, HomePage, RecipeIndexPage, RecipeIngredient, RecipePage, RecipeStep, StoryPage
-from products.due import current_opening
 from products.models import Listing, ListingAllergen, NetUnit, Pack, Picture, ProductPage, RangePage, ShopPage
 
 Product = get_model("catalogue", "Product")
@@ -258,7 +260,8 @@ def make_country():
 
 def make_submission(basket, **parts):
     """What the review page hands over for a basket: a guest in Leeds, paid at the door, for the next delivery."""
-    method = Repository().get_default_shipping_method(basket)
+    slot = parts.pop("slot", None) or next_slot(timezone.now())
+    method = Repository().get_default_shipping_method(basket, slot=slot)
     charge = method.calculate(basket)
     surcharges = SurchargeApplicator().get_applicable_surcharges(basket)
     address = ShippingAddress(country=make_country(), **AT_HOME)
@@ -270,12 +273,19 @@ def make_submission(basket, **parts):
         "shipping_charge": charge,
         "surcharges": surcharges,
         "total": OrderTotalCalculator().calculate(basket, charge, surcharges),
-        "opening": current_opening(),
-        "gateway": PayOnDelivery(),
+        "slot": slot,
+        "gateway": "pay-on-delivery",
         "note": "Mind the dog.",
         "safe_place": "In the porch.",
     }
     return Submission(basket=basket, **values | parts)
+
+
+def secured(order):
+    """The order, its money promised at the door."""
+    attempt = order.payments.get()
+    note(attempt=attempt, outcome=PayOnDelivery().authorise(attempt, ""))
+    return order
 
 
 def make_address(user, **fields):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from oscar.core.loading import get_class, get_model
 
 from checkout.lines import lines_shown, problems_of
-from checkout.payments.gateway import gateways
+from checkout.payments.gateway import Payer, gateways
 from checkout.totals import basket_totals
 from products.cards import cards_for
 from products.language import for_reader, once
@@ -28,7 +28,7 @@ def context(request) -> dict:
         "problems": problems_of(lines),
         "fallen": [line for line in lines if line.has_fallen],
         "totals": totals,
-        "refusal": payment_refusal(totals.total),
+        "refusal": payment_refusal(Payer(totals.total, user=request.user.is_authenticated and request.user)),
         "vouchers": request.basket.vouchers_asked,
         "voucher_form": get_class("basket.forms", "BasketVoucherForm")(),
         "hints": hints(request.basket),
@@ -70,9 +70,9 @@ def still_missing(offer, basket) -> str:
     return gettext("%(number)d more from %(range)s, and it is yours.") % {"number": missing, "range": condition.range}
 
 
-def payment_refusal(total) -> str:
-    """Why no way to pay takes an order of this total; "" if one does."""
-    refusals = [gateway.refusal(total) for gateway in gateways().values()]
+def payment_refusal(payer: Payer) -> str:
+    """Why no way to pay takes this order; "" if one does."""
+    refusals = [gateway.refusal(payer) for gateway in gateways().values()]
     return "" if "" in refusals else refusals[0]
 
 

@@ -6,7 +6,8 @@ from oscar.apps.order import processing
 from oscar.apps.partner.exceptions import InvalidStockAdjustment
 from oscar.core.loading import get_class
 
-from checkout.services import change_status
+from checkout.errors import NotPaid
+from checkout.services.steps import change_status
 from checkout.shortfalls import names_of, shortfall_words
 from freshness.errors import NotBound, NotReserved, Refused
 
@@ -25,6 +26,8 @@ class EventHandler(processing.EventHandler):
             change_status(order, new_status, by=self.user)
         except NotReserved as refused:
             raise StepRefused(" ".join(shortfall_words(names_of(order.lines.all()), refused))) from refused
+        except NotPaid as refused:
+            raise StepRefused(_("It isn’t paid for. As soon as it is, it is confirmed by itself.")) from refused
         except NotBound as refused:
             raise StepRefused(_short_words(order, refused)) from refused
         except (InvalidOrderStatus, InvalidStockAdjustment, Refused) as refused:

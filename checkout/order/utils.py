@@ -10,8 +10,13 @@ from oscar.core.loading import get_model
 
 from checkout.errors import AlreadyPlaced, BasketChanged
 from checkout.order.numbers import new_number
+from checkout.payments.attempts import new_attempt
+from checkout.places import crates_of, no_place_words
 from checkout.promises import check_as_shown, write_promises
+from delivery.errors import NoPlace
 from delivery.models import OrderDelivery
+from delivery.services import hold_place
+from delivery.slots import Slot
 from freshness.due import Due
 from freshness.services.sales import Demand, reserve
 
@@ -30,24 +35,46 @@ class OrderCreator(utils.OrderCreator):
     due: Due
     at: datetime | None = None
 
-    def create_order_model(self, user, basket, shipping_address, *args, delivery: dict, gateway, **fields):
-        """Claims the basket before anything is written; adds the delivery and the way to pay.
+    def create_order_model(  # noqa: PLR0913 - Oscar's, and what we add
+        self, user, basket, shipping_address, *args, slot: Slot, delivery: dict, gateway: str, **fields
+    ):
+        """Claims the basket before anything is written; holds a place in the slot; begins to pay.
 
         `date_placed` among the fields is the moment of everything that is written, now if it is None.
 
-        Raises AlreadyPlaced if the basket isn't open any more; BasketChanged if a line got worse than it was shown, or
-        a voucher has been used up.
+        Raises AlreadyPlaced if the basket isn't open any more; BasketChanged if a line got worse than it was shown,
+        a voucher has been used up, or the slot can't be had.
         """
-        self.due, self.at = Due(delivery["day"], delivery["ready_by"]), fields.get("date_placed")
+        self.due, self.at = Due(slot.day, slot.ready_by), fields.get("date_placed")
         self.claim(basket)
         check_as_shown(basket)
         prefetch_related_objects(list(basket.all_lines()), "attributes__option")
         self.check_vouchers(basket, user)
         shipping_address.save()
         order = super().create_order_model(user, basket, shipping_address, *args, **fields)
-        OrderDelivery.objects.create(order=order, **delivery)
-        gateway.start(order)
+        self.hold_place(order, basket, slot, delivery)
+        if order.total_incl_tax:
+            new_attempt(order, gateway)
         return order
+
+    def hold_place(self, order, basket, slot: Slot, delivery: dict) -> None:
+        """Notes what was promised about the delivery, and takes its place in the slot."""
+        crates = crates_of(basket)
+        try:
+            holds_place = hold_place(slot=slot, crates=crates, at=self.at)
+        except NoPlace as refused:
+            raise BasketChanged([no_place_words(refused)]) from refused
+        OrderDelivery.objects.create(
+            order=order,
+            weekly_slot_id=slot.weekly_slot_id,
+            holds_place=holds_place,
+            crates=crates,
+            slot=slot.window,
+            day=slot.day,
+            ready_by=slot.ready_by,
+            cut_off=slot.cut_off,
+            **delivery,
+        )
 
     def claim(self, basket) -> None:
         """Only one placement gets past this row; the others wait here and then find it submitted."""

@@ -1,27 +1,131 @@
-"""The small interface between the checkout and a way to pay."""
+"""The small interface between the checkout and a way to pay, and the results that cross it."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from checkout.payments.states import AttemptState
+
+NOTHING = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class Payer:
+    """Who would pay how much, as far as it is known. `address` is Oscar's hash of the delivery address."""
+
+    total: Decimal
+    user: object = None
+    email: str = ""
+    address: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a payment stands at the gateway. Amounts are in the attempt's currency, in units of money, not in pennies.
+
+    `client_secret` lets the browser do what ACTION waits for; `declined` says why it was, for the shopper.
+    """
+
+    state: AttemptState
+    reference: str
+    amount: Decimal
+    currency: str
+    captured: Decimal = NOTHING
+    refunded: Decimal = NOTHING
+    client_secret: str = ""
+    declined: str = ""
+    paid_with: str = ""
+
+
+@dataclass(frozen=True)
+class Started:
+    """What the payment page's script needs: plain values, put on the page as data attributes."""
+
+    script: str = ""
+    publishable_key: str = ""
+    client_secret: str = ""
+    is_sandbox: bool = False
+    saved: tuple[tuple[str, str], ...] = ()  # (token, "Visa ending 4242")
+
+
+@dataclass(frozen=True)
+class Event:
+    """A message of the gateway whose signature is good. `reference` names the payment that it is about."""
+
+    event_id: str
+    kind: str
+    reference: str
+
+
+@dataclass
+class GatewayDown(Exception):
+    """The gateway did not answer, or not sensibly. Nobody knows whether it did it: ask again with the same key."""
+
+    problem: str
+
+    def __str__(self) -> str:
+        return self.problem
+
+
+@dataclass
+class GatewayRefused(Exception):
+    """The gateway won't do it, now or later. `problem` is its reason, for staff."""
+
+    problem: str
+
+    def __str__(self) -> str:
+        return self.problem
+
+
+@dataclass
+class BadEvent(Exception):
+    """A message that is not the gateway's, is too old, or says nothing."""
+
+    problem: str
+
+    def __str__(self) -> str:
+        return self.problem
+
 
 class Gateway(Protocol):
-    """A way to pay. One module each, named in settings.PAYMENT_GATEWAYS."""
+    """A way to pay. One module each, named in settings.PAYMENT_GATEWAYS.
+
+    Every call that reaches for the network is made outside a transaction, within seconds, and raises GatewayDown or
+    GatewayRefused. `attempt` is a PaymentAttempt, `refund` a Refund; neither is written to by a gateway.
+    """
 
     code: str
     name: str
     hint: str
+    pays_on_page: bool  # whether the shopper goes to the payment page after ordering
+    takes_money_at: str  # the order's status from which on the money is captured
 
-    def refusal(self, total: Decimal) -> str:
-        """Why an order of `total` can't be paid this way, in a sentence for the shopper; "" if it can."""
+    def refusal(self, payer: Payer) -> str:
+        """Why an order can't be paid this way, in a sentence for the shopper; "" if it can."""
 
-    def start(self, order) -> None:
-        """Notes with a new order how it will be paid, inside the transaction that places it."""
+    def start(self, attempt) -> Started:
+        """What the payment page needs. May ask the gateway to prepare something."""
 
-    def settle(self, order) -> None:
-        """Records the payment, inside the transaction that confirms the order."""
+    def authorise(self, attempt, token: str) -> Outcome:
+        """Asks for the money of an attempt; `token` is what the page's script got for the card."""
+
+    def capture(self, attempt) -> Outcome:
+        """Takes what was authorised, all of it."""
+
+    def void(self, attempt) -> Outcome:
+        """Lets go of what was authorised or asked for. If it was captured meanwhile, the outcome says so."""
+
+    def refund(self, refund) -> str:
+        """Gives back an amount of what was captured; the gateway's reference."""
+
+    def fetch(self, attempt) -> Outcome | None:
+        """How the attempt stands, found by its reference, or by its key if it has none; None if it is not known."""
+
+    def verify(self, body: bytes, signature: str) -> Event:
+        """The event in a posted message. Raises BadEvent."""
 
 
 def gateways() -> dict[str, Gateway]:
@@ -30,6 +134,6 @@ def gateways() -> dict[str, Gateway]:
     return {gateway.code: gateway for gateway in built}
 
 
-def gateway_of(order) -> Gateway:
-    """The way in which an order is paid, as it was placed."""
-    return gateways()[order.sources.select_related("source_type").get().source_type.code]
+def gateway_of(attempt) -> Gateway:
+    """The way in which an attempt is paid. Raises KeyError for one that the shop has given up."""
+    return gateways()[attempt.gateway]

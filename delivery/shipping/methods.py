@@ -1,4 +1,4 @@
-"""The round: our own van, one charge, free from an amount on."""
+"""The round: our own van, at the price of a slot."""
 
 from decimal import Decimal
 
@@ -7,29 +7,29 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.shipping import methods
 from oscar.core import prices
 
+from delivery.slots import Slot
 from money import without_tax
 
 TAX_CLASS = "standard"
 
 
 class Round(methods.Base):
-    """Delivery to the door. The charge includes tax at the standard rate."""
+    """Delivery to the door in a slot. The charge includes tax at the standard rate."""
 
     code = "round"
     name = _("Delivered to your door")
 
+    def __init__(self, slot: Slot) -> None:
+        self.slot = slot
+
     def calculate(self, basket) -> prices.Price:
-        charge = self.charge(basket.total_incl_tax)
+        charge = self.slot.charge(basket.total_incl_tax)
         return prices.Price(
             currency=basket.currency or settings.OSCAR_DEFAULT_CURRENCY,
             excl_tax=without_tax(charge, settings.TAX_RATES[TAX_CLASS]),
             incl_tax=charge,
             tax_code=TAX_CLASS,
         )
-
-    def charge(self, goods: Decimal) -> Decimal:
-        """What delivery of goods worth that much (tax included, after discounts) costs."""
-        return Decimal("0.00") if goods >= settings.DELIVERY_FREE_FROM else settings.DELIVERY_CHARGE
 
 
 class TaxInclusiveOfferDiscount(methods.TaxInclusiveOfferDiscount):

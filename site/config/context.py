@@ -4,7 +4,7 @@ from django.conf import settings
 
 
 def shop(request) -> dict:
-    """The shop's name, the delivery that is shown for and its charge, and whether the visitor is known to us.
+    """The shop's name, the delivery that is shown for, and whether the visitor is known to us.
 
     A stranger reads a page and brings no session and no basket; their pages hold nothing private, so that they can
     be cached. An answer to a form is never one of them.
@@ -14,8 +14,6 @@ def shop(request) -> dict:
         "shop_name": settings.OSCAR_SHOP_NAME,
         "site_url": settings.SITE_URL,
         "opening": getattr(request, "opening", None),
-        "delivery_charge": settings.DELIVERY_CHARGE,
-        "delivery_free_from": settings.DELIVERY_FREE_FROM,
         "max_units": settings.MAX_UNITS_PER_LINE,
         "is_stranger": not known and request.method in ("GET", "HEAD"),
     }

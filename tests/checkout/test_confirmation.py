@@ -7,7 +7,8 @@ import pytest
 from django.utils import translation
 
 from checkout.confirmation import context, order_path
-from checkout.services import confirm, place
+from checkout.services.placing import place
+from checkout.services.steps import confirm
 from notices.models import Notice
 from tests.factories import (
     make_basket,
@@ -16,6 +17,7 @@ from tests.factories import (
     make_product_page,
     make_submission,
     make_user,
+    secured,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -33,7 +35,7 @@ def order():
 
 @pytest.fixture
 def mail(order) -> Notice:
-    confirm(order)
+    confirm(secured(order))
     return Notice.objects.get()
 
 
@@ -104,5 +106,5 @@ def test_a_customers_link_leads_to_the_account(client):
 
 def test_the_mail_speaks_the_shoppers_language(order):
     with translation.override("hi"):
-        confirm(order)
+        confirm(secured(order))
     assert '<html lang="hi">' in Notice.objects.get().html

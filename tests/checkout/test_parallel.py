@@ -19,11 +19,21 @@ from oscar.core.loading import get_model
 
 from checkout.errors import BasketChanged
 from checkout.models import LinePromise
-from checkout.services import confirm, place
+from checkout.services.placing import place
+from checkout.services.steps import confirm
 from delivery.models import OrderDelivery
 from notices.models import Notice
 from notices.services import queue_written, send
-from tests.factories import make_basket, make_country, make_home, make_product, make_submission, make_user, make_voucher
+from tests.factories import (
+    make_basket,
+    make_country,
+    make_home,
+    make_product,
+    make_submission,
+    make_user,
+    make_voucher,
+    secured,
+)
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 Order = get_model("order", "Order")
@@ -169,6 +179,7 @@ def test_a_single_use_voucher_is_used_once(shop):
 
 def test_confirming_at_once_tells_the_shopper_once(shop):
     order = place(make_submission(make_basket(make_product())))
+    secured(order)
     at_once(*(lambda: confirm(order) for _ in range(8)))
     assert order.status_changes.count() == Notice.objects.count() == len(mail.outbox) == 1
 

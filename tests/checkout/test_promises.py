@@ -11,13 +11,14 @@ from checkout.errors import BasketChanged
 from checkout.models import LinePromise
 from checkout.order.again import order_again
 from checkout.promises import promised, step_words
-from checkout.services import confirm, place
+from checkout.services.placing import place
+from checkout.services.steps import confirm
 from freshness.ladder import Step
 from freshness.models import Batch, LadderVersion
 from freshness.services.plain import change_list_price
 from notices.models import Notice
 from tests.checkout.steps import deliver, shown
-from tests.factories import make_basket, make_product, make_submission, make_user, priced
+from tests.factories import make_basket, make_product, make_submission, make_user, priced, secured
 from tests.freshness.stocked import FRIDAY, NEXT_FRIDAY, SUNDAY, TUESDAY, make_batch, make_ladder, make_yoghurt
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +134,7 @@ class TestShowing:
         order = ordered(
             (yoghurt, 1), (yoghurt, 2, SUNDAY), make_product("Tote bag"), user=make_user(first_name="Alice")
         )
-        confirm(order)
+        confirm(secured(order))
         return order
 
     def test_a_line_knows_its_date_and_the_life_it_had(self, order):

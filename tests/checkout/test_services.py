@@ -7,9 +7,10 @@ import pytest
 from django.core import mail
 from oscar.core.loading import get_class, get_model
 
-from checkout.errors import AlreadyPlaced, BasketChanged
+from checkout.errors import AlreadyPlaced, BasketChanged, NotPaid
 from checkout.models import LinePromise
-from checkout.services import change_status, confirm, place
+from checkout.services.placing import place
+from checkout.services.steps import change_status, confirm
 from delivery.models import OrderDelivery
 from notices.models import Notice
 from tests.factories import (
@@ -21,6 +22,7 @@ from tests.factories import (
     make_user,
     make_voucher,
     priced,
+    secured,
 )
 
 pytestmark = pytest.mark.django_db
@@ -87,9 +89,10 @@ class TestPlacing:
         assert (delivery.note, delivery.safe_place) == ("Mind the dog.", "In the porch.")
 
     def test_the_way_to_pay_stands_with_the_order(self, milk):
-        source = place(make_submission(make_basket(milk))).sources.get()
-        assert source.source_type.code == "pay-on-delivery"
-        assert (source.amount_allocated, source.amount_debited) == (D("0.00"), D("0.00"))
+        order = place(make_submission(make_basket(milk)))
+        attempt = order.payments.get()
+        assert (attempt.gateway, attempt.state, attempt.amount) == ("pay-on-delivery", "started", D("3.65"))
+        assert not order.sources.exists()
 
     def test_a_basket_that_is_an_order_already_leads_to_it(self, milk):
         basket = make_basket(milk)
@@ -149,7 +152,7 @@ class TestConfirming:
     def test_the_money_is_promised_and_the_shopper_told(self, milk, django_capture_on_commit_callbacks):
         order = place(make_submission(make_basket(milk)))
         with django_capture_on_commit_callbacks(execute=True):
-            confirm(order)
+            confirm(secured(order))
         order.refresh_from_db()
         assert order.status == "Confirmed"
         assert set(order.lines.values_list("status", flat=True)) == {"Confirmed"}
@@ -158,18 +161,25 @@ class TestConfirming:
 
     def test_a_second_time_finds_it_done(self, milk):
         order = place(make_submission(make_basket(milk)))
-        confirm(order)
-        confirm(order)
+        confirm(secured(order))
+        confirm(secured(order))
         assert Notice.objects.count() == 1
         assert order.status_changes.count() == 1
 
     def test_a_cancelled_order_stays_cancelled(self, milk):
         order = place(make_submission(make_basket(milk)))
         change_status(order, "Cancelled")
-        confirm(order)
+        confirm(secured(order))
         order.refresh_from_db()
         assert order.status == "Cancelled"
-        assert not Notice.objects.exists()
+        assert [notice.kind for notice in Notice.objects.all()] == ["order_cancelled"]
+
+    def test_what_nothing_secures_is_not_confirmed(self, milk):
+        order = place(make_submission(make_basket(milk)))
+        with pytest.raises(NotPaid):
+            confirm(order)
+        order.refresh_from_db()
+        assert order.status == "Awaiting payment"
 
     def test_a_five_line_order_takes_few_statements(self, django_assert_max_num_queries):
         goods = [make_product(f"Cheese {number}", deposit="0.10") for number in range(5)]
@@ -177,15 +187,17 @@ class TestConfirming:
             make_product_page(product)
         place(make_submission(make_basket(*goods)))  # the way to pay and the analytics have their rows from now on
         submission = make_submission(make_basket(*goods))
-        with django_assert_max_num_queries(66):
-            confirm(place(submission))
+        with django_assert_max_num_queries(58):
+            order = place(submission)
+        with django_assert_max_num_queries(41):
+            confirm(secured(order))
 
 
 class TestMovingOn:
     @pytest.fixture
     def order(self, milk):
         order = place(make_submission(make_basket((milk, 3))))
-        confirm(order)
+        confirm(secured(order))
         return order
 
     def test_cancelling_gives_the_units_back_once(self, order, milk):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from oscar.core.loading import get_model
 
-from checkout import views
+from checkout.services import steps
 from freshness.services.holds import hold
 from tests.checkout.steps import deliver, order
 from tests.freshness.stocked import make_batch, make_yoghurt
@@ -21,13 +21,13 @@ def cancelled(client, shop, add, monkeypatch):
     batch = make_batch(yoghurt, date(2026, 12, 10))
     add(yoghurt, 2)
     deliver(client)
-    real = views.confirm
+    real = steps.confirm
 
     def confirm_late(placed):
         hold(batches=[batch], reason="Cold store alarm")
         return real(placed)
 
-    monkeypatch.setattr(views, "confirm", confirm_late)
+    monkeypatch.setattr(steps, "confirm", confirm_late)
     return order(client)
 
 

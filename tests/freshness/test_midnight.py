@@ -14,7 +14,7 @@ from freshness.judgement import life_left
 from freshness.offers import offers_for
 from freshness.services.holds import hold_past_dates
 from freshness.services.sales import reserve
-from products.due import current_opening, due_of
+from products.due import next_due
 from tests.freshness.stocked import counts, dated, make_batch, make_ladder, make_line, make_yoghurt
 
 pytestmark = pytest.mark.django_db
@@ -120,4 +120,4 @@ def test_life_left_counts_days_and_not_hours():
 )
 def test_the_open_delivery_follows_the_shops_clock(now, day, ready_by, time_machine):
     time_machine.move_to(moment(now), tick=False)
-    assert due_of(current_opening()) == Due(day, moment(ready_by))
+    assert next_due() == Due(day, moment(ready_by))

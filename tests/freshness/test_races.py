@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from checkout.errors import BasketChanged
-from checkout.services import place
+from checkout.services.placing import place
 from freshness.errors import NotBound, NotReserved, Refused
 from freshness.models import Allocation, Batch
 from freshness.services import sales

@@ -7,15 +7,14 @@ ladder drafted here takes 40 % off: £1.95.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from playwright.sync_api import Page, expect
 
-from delivery.cutoff import next_opening
+from delivery.plans import plan_without_areas
+from delivery.slots import open_slots
 from tests.journeys.test_buying import DESK, fill_in_delivery
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("shop")]
@@ -44,10 +43,7 @@ class Days:
 
 @pytest.fixture
 def days() -> Days:
-    opening = next_opening(
-        timezone.now(), zone=ZoneInfo(settings.TIME_ZONE), cut_off_hour=settings.DELIVERY_CUT_OFF_HOUR
-    )
-    return Days(opening.day)
+    return Days(open_slots(plan_without_areas(), timezone.now())[0].day)
 
 
 def test_a_short_date_is_scanned_priced_sold_and_accounted_for(shop, visit, days):

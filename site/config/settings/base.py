@@ -163,6 +163,10 @@ DELIVERY_CHARGE = env.amount("DELIVERY_CHARGE", "2.00")
 DELIVERY_FREE_FROM = env.amount("DELIVERY_FREE_FROM", "20.00")
 DELIVERY_CUT_OFF_HOUR = 21  # the evening before
 PAY_ON_DELIVERY_LIMIT = env.amount("PAY_ON_DELIVERY_LIMIT", "80.00")
+PAY_ON_DELIVERY_GUEST_LIMIT = env.amount("PAY_ON_DELIVERY_GUEST_LIMIT", "80.00")
+PAY_ON_DELIVERY_OPEN_ORDERS = 3  # on their way to one address, or of one guest, and not yet paid for
+PAY_ON_DELIVERY_LOOK_BACK = 500  # open orders that are compared with a new one
+PAYMENT_MINUTES = 15  # how long the units of an order are held for its money
 
 # Files
 STATIC_URL = "/static/"
@@ -222,7 +226,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # asks for DENY
 # What the one scheduler process does in the embedded set-up: dotted path → every so many seconds.
 CLOCK_JOBS = {
     "notices.services.send_pending": 10,
-    "checkout.jobs.confirm_waiting": 60,
+    "checkout.jobs.see_to_money": 30,
+    "checkout.jobs.compare_with_gateways": 24 * 60 * 60,
     "accounts.jobs.tell_who_waits": 5 * 60,
     "freshness.jobs.hold_past_dates": 60,
     "freshness.jobs.count_days": 60 * 60,

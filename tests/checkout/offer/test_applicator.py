@@ -9,7 +9,7 @@ from hypothesis import settings as tries
 from hypothesis import strategies as some
 from oscar.core.loading import get_model
 
-from checkout.services import place
+from checkout.services.placing import place
 from checkout.totals import order_totals
 from tests.factories import make_basket, make_offer, make_product, make_submission, make_user, make_voucher, priced
 

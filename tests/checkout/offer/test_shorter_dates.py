@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from oscar.core.loading import get_model
 
-from checkout.services import place
+from checkout.services.placing import place
 from tests.factories import make_basket, make_offer, make_product, make_submission, make_voucher, priced
 from tests.freshness.stocked import NEXT_FRIDAY, SUNDAY, make_batch, make_ladder, make_yoghurt
 

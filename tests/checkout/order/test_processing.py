@@ -3,9 +3,10 @@
 import pytest
 from oscar.core.loading import get_class
 
-from checkout.services import confirm, place
+from checkout.services.placing import place
+from checkout.services.steps import confirm
 from freshness.services.write_offs import Loss, write_off
-from tests.factories import make_basket, make_product, make_submission, make_user
+from tests.factories import make_basket, make_product, make_submission, make_user, secured
 from tests.freshness.stocked import NEXT_FRIDAY, allocated, make_batch, make_yoghurt
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def milk():
 @pytest.fixture
 def order(milk):
     order = place(make_submission(make_basket((milk, 3))))
-    confirm(order)
+    confirm(secured(order))
     order.refresh_from_db()
     return order
 

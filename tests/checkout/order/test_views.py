@@ -9,7 +9,7 @@ from oscar.core.loading import get_model
 from checkout.models import LineTerms
 from checkout.order.again import order_again
 from checkout.order.shown import orders_shown
-from checkout.services import change_status
+from checkout.services.steps import change_status
 from tests.factories import make_basket, make_home, make_order, make_product, make_product_page, make_user
 
 Order = get_model("order", "Order")

@@ -11,6 +11,12 @@ class OrderDelivery(models.Model):
         "order.Order", on_delete=models.PROTECT, related_name="delivery", verbose_name=_("order")
     )
     area = models.CharField(_("area"), max_length=60, blank=True, help_text=_("Postcode district, e.g. LS8"))
+    weekly_slot = models.ForeignKey(
+        "delivery.WeeklySlot", on_delete=models.PROTECT, null=True, blank=True, related_name="orders",
+        verbose_name=_("place in"), help_text=_("Empty while the shop has no areas"),
+    )  # fmt: skip
+    holds_place = models.BooleanField(_("holds its place"), default=False)
+    crates = models.DecimalField(_("crates"), max_digits=9, decimal_places=4, default=0)
     slot = models.CharField(_("slot"), max_length=60, blank=True, help_text=_("Window as shown to the shopper"))
     day = models.DateField(_("day"), db_index=True)
     ready_by = models.DateTimeField(_("ready by"), help_text=_("When the goods must be ready for dispatch"))

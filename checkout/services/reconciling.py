@@ -1,0 +1,80 @@
+"""Brings orders and gateways together again, whatever was killed in between."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from oscar.core.loading import get_model
+
+from checkout.models import PaymentAttempt, Refund, RefundState
+from checkout.payments.gateway import GatewayDown, GatewayRefused
+from checkout.payments.settling import HELD
+from checkout.services.lapsing import lapse
+from checkout.services.settling import look_up, settle
+from checkout.services.steps import confirm
+
+logger = logging.getLogger(__name__)
+
+PATIENCE = timedelta(minutes=2)  # what is younger is still in the hands of the browser that began it
+MOST = 200  # orders of one run
+
+
+def reconcile(*, since: timedelta | None = None) -> int:
+    """Sees to every order that something is due about; the number of orders that moved.
+
+    `since` looks at all attempts that changed in that time, settled ones too, and asks the gateway about each.
+    """
+    now = timezone.now()
+    moved = sum(_tried(_look_up, attempt) for attempt in _attempts(now, since))
+    moved += sum(_tried(_settled, order) for order in _orders_with_refunds())
+    moved += sum(_tried(_lapsed_or_confirmed, order) for order in _overdue(now))
+    return moved
+
+
+def _attempts(now: datetime, since: timedelta | None):
+    attempts = PaymentAttempt.objects.select_related("order")
+    if since is not None:
+        return attempts.filter(changed_at__gte=now - since)
+    return attempts.filter(state__in=HELD, changed_at__lte=now - PATIENCE).order_by("changed_at")[:MOST]
+
+
+def _orders_with_refunds():
+    waiting = Refund.objects.filter(state=RefundState.ASKED).values("attempt__order")
+    return get_model("order", "Order").objects.filter(pk__in=waiting)[:MOST]
+
+
+def _overdue(now: datetime):
+    """Orders whose time to pay is over, and those that cost nothing and were left behind."""
+    orders = get_model("order", "Order").objects.filter(status=settings.OSCAR_INITIAL_ORDER_STATUS)
+    return orders.filter(date_placed__lte=now - timedelta(minutes=settings.PAYMENT_MINUTES)).order_by("pk")[:MOST]
+
+
+def _look_up(attempt: PaymentAttempt) -> bool:
+    before = (attempt.state, attempt.captured, attempt.refunded)
+    after = look_up(attempt)
+    return (after.state, after.captured, after.refunded) != before
+
+
+def _settled(order) -> bool:
+    settle(order.pk)
+    return True
+
+
+def _lapsed_or_confirmed(order) -> bool:
+    if not order.total_incl_tax:
+        confirm(order)
+        return True
+    return lapse(order)
+
+
+def _tried(work: Callable[[object], bool], subject) -> bool:
+    """One that can't be seen to must not keep the others waiting."""
+    try:
+        return work(subject)
+    except (GatewayDown, GatewayRefused) as problem:
+        logger.warning("%r could not be reconciled: %s", subject, problem)
+    except Exception:
+        logger.exception("%r could not be reconciled", subject)
+    return False

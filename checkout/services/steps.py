@@ -1,0 +1,106 @@
+"""The steps of an order, from its money to the doorstep. Each is one transaction; what is due with money follows it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from oscar.core.loading import get_class, get_model
+
+from checkout.errors import NotPaid
+from checkout.payments.states import GOOD
+from checkout.shortfalls import names_of, shortfall_words
+from checkout.telling import tell_step
+from delivery.services import release_place
+from freshness.errors import NotReserved
+from freshness.services import sales
+from freshness.shelf import POLICIES
+
+READ_WITH_A_LINE = tuple(
+    f"stockrecord__{path}" for path in ("product__product_class", "product__parent__product_class", *POLICIES)
+)
+
+
+def locked(order_id: int):
+    """The order, its row held to the end of the transaction."""
+    return get_model("order", "Order").objects.select_for_update().get(pk=order_id)
+
+
+@transaction.atomic
+def confirm(order, *, at: datetime | None = None, tells: bool = True) -> list[str]:
+    """Binds the goods of an order that is paid for. Whoever comes first does it; the others find it done.
+
+    Units held meanwhile are re-picked within the promise. If they can't be, the order is cancelled before any money
+    moves, and the reasons are the result, in sentences for the shopper. Raises NotPaid if nothing secures the money.
+    """
+    order = locked(order.pk)
+    if order.status != settings.OSCAR_INITIAL_ORDER_STATUS:
+        return []
+    if order.total_incl_tax and not order.payments.filter(state__in=GOOD).exists():
+        raise NotPaid(order.number)
+    try:
+        sales.allocate(order=order, at=at)
+    except NotReserved as refused:
+        problems = shortfall_words(names_of(order.lines.select_related("product__parent")), refused)
+        call_off(order, problems, at=at)
+        return problems
+    _move(order, "Confirmed", at, tells=tells)
+    return []
+
+
+@transaction.atomic
+def change_status(order, status: str, *, at: datetime | None = None, by=None, tells: bool = True) -> None:
+    """Moves an order along its pipeline and its stock with it: dispatch consumes, cancelling gives back.
+
+    Raises Oscar's InvalidOrderStatus for a step that the pipeline does not allow, standing still included; NotPaid;
+    what freshness.services.sales raises if the goods can't go that way.
+    """
+    order = locked(order.pk)
+    if status not in order.available_statuses():
+        raise get_class("order.exceptions", "InvalidOrderStatus")(
+            _("Order %(number)s is “%(now)s” and can’t become “%(wanted)s”.")
+            % {"number": order.number, "now": order.status, "wanted": status}
+        )
+    if status == "Confirmed":
+        confirm(order, at=at, tells=tells)
+    elif status == "Cancelled":
+        call_off(order, at=at, tells=tells)
+    else:
+        if status == "Out for delivery":
+            _dispatch(order, at, by)
+        _move(order, status, at, tells=tells)
+
+
+def call_off(order, problems: Sequence[str] = (), *, at: datetime | None = None, tells: bool = True) -> None:
+    """Cancels an order that its transaction holds: its place and its units are given back, its money follows."""
+    release_place(order_id=order.pk)
+    for line in _bound_lines(order):
+        line.cancel_allocation(line.num_allocated, at=at, reason=_("Order cancelled"))
+    if problems:
+        order.notes.create(note_type="System", message=" ".join(problems))
+    _move(order, "Cancelled", at, problems, tells=tells)
+
+
+def _dispatch(order, at: datetime | None, by) -> None:
+    for line in _bound_lines(order):
+        line.consume_allocation(line.num_allocated, at=at, by=by)
+
+
+def _bound_lines(order):
+    """The lines that have units, in the order of the stock records, as locks are taken."""
+    return order.lines.select_related(*READ_WITH_A_LINE).filter(num_allocated__gt=0).order_by("stockrecord_id")
+
+
+def _move(order, status: str, at: datetime | None, problems: Sequence[str] = (), *, tells: bool) -> None:
+    """Sets the status of an order and of its lines, which Oscar would save one by one; money is seen to after it."""
+    from checkout.services.settling import settle  # it moves orders too
+
+    order.set_status(status)
+    order.lines.update(status=status)
+    if at:
+        order.status_changes.filter(new_status=status).update(date_created=at)
+    if tells:
+        tell_step(order, status, problems=problems)
+    transaction.on_commit(partial(settle, order.pk), robust=True)
