@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -103,4 +102,4 @@ def _move(order, status: str, at: datetime | None, problems: Sequence[str] = (),
         order.status_changes.filter(new_status=status).update(date_created=at)
     if tells:
         tell_step(order, status, problems=problems)
-    transaction.on_commit(partial(settle, order.pk), robust=True)
+    transaction.on_commit(lambda: settle(order.pk), robust=True)
