@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 from oscar.core.loading import get_model
 
 from checkout.models import PaymentAttempt, Refund, RefundState
-from checkout.payments.gateway import GatewayDown, GatewayRefused
-from checkout.payments.settling import HELD
+from checkout.payments.gateway import GatewayDown, GatewayRefused, gateways
+from checkout.payments.settling import HELD, STEPS
+from checkout.payments.states import AttemptState
 from checkout.services.lapsing import lapse
 from checkout.services.settling import look_up, settle
 from checkout.services.steps import confirm
@@ -37,7 +39,14 @@ def _attempts(now: datetime, since: timedelta | None):
     attempts = PaymentAttempt.objects.select_related("order")
     if since is not None:
         return attempts.filter(changed_at__gte=now - since)
-    return attempts.filter(state__in=HELD, changed_at__lte=now - PATIENCE).order_by("changed_at")[:MOST]
+    held = attempts.filter(state__in=HELD, changed_at__lte=now - PATIENCE)
+    return held.exclude(_waits_for_the_driver()).order_by("changed_at")[:MOST]
+
+
+def _waits_for_the_driver() -> Q:
+    """Attempts that stand as they should until the goods are there."""
+    late = [code for code, gateway in gateways().items() if gateway.takes_money_at == "Delivered"]
+    return Q(gateway__in=late, state=AttemptState.AUTHORISED, order__status__in=STEPS[:-1])
 
 
 def _orders_with_refunds():

@@ -167,6 +167,20 @@ class TestKilledHalfway:
         assert stands(order) == ("Cancelled", ["declined"], 0)
         assert kinds() == ["order_confirmed", "order_cancelled"]
 
+    def test_what_the_driver_will_take_is_not_asked_about_again_and_again(
+        self, milk, commits, django_assert_num_queries
+    ):
+        door = place(make_submission(make_basket(milk)))
+        with commits():
+            authorise(attempt=door.payments.get())
+        PaymentAttempt.objects.update(changed_at=timezone.now() - timedelta(days=1))
+        with django_assert_num_queries(3):
+            assert reconcile() == 0
+        for status in ("Packed", "Out for delivery", "Delivered"):
+            with commits():
+                change_status(door, status)
+        assert stands(door)[:2] == ("Delivered", ["captured"])
+
     def test_a_fresh_attempt_is_left_to_its_browser(self, order, bank):
         assert reconcile() == 0
         assert not bank.asked
