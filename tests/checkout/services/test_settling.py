@@ -167,7 +167,7 @@ class TestKilledHalfway:
         assert stands(order) == ("Cancelled", ["declined"], 0)
         assert kinds() == ["order_confirmed", "order_cancelled"]
 
-    def test_what_the_driver_will_take_is_not_asked_about_again_and_again(
+    def test_what_the_driver_will_take_is_left_to_the_driver(
         self, milk, commits, django_assert_num_queries
     ):
         door = place(make_submission(make_basket(milk)))
