@@ -1,5 +1,6 @@
 """Two months of orders, through the same services as a shopper's; no mail is written for them."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,8 +15,8 @@ from checkout.payments.attempts import note
 from checkout.payments.pay_on_delivery import PayOnDelivery
 from checkout.services.placing import Submission, place
 from checkout.services.steps import change_status
-from delivery.plans import next_slot
-from delivery.slots import Slot
+from delivery.plans import area_of, slots_of
+from delivery.slots import Slot, default_slot
 from demo.steps.people import ADDRESS, SHOPPER
 from demo.steps.plan import PastOrder, past_batches, past_orders, state_at
 from demo.steps.stock import EVERY, SHORTER_UNITS, bring_in, bring_in_shorter, give_away
@@ -23,6 +24,8 @@ from demo.words.customers import GUESTS, NOTES, SAFE_PLACES
 from freshness.partner.strategy import OfferStrategy
 from products.due import due_of
 
+PATIENCE = 4  # days
+OUT_IN_THE_MORNING = (2, 5)  # guests
 WAY = ("Confirmed", "Packed", "Out for delivery", "Delivered")
 
 Basket = get_model("basket", "Basket")
@@ -47,9 +50,26 @@ def relive() -> None:
 
 
 def _relive(past: PastOrder, now: datetime) -> None:
-    opening = next_slot(past.placed_at)
+    past, opening = _on_a_round(past)
     order = place(_submission(past, opening))
     _advance(order, past, opening, now)
+
+
+def _on_a_round(past: PastOrder) -> tuple[PastOrder, Slot]:
+    """The order and its slot; a guest whose van comes too late for fresh milk leaves it to the next one."""
+    opening = _slot_for(past)
+    if (opening.day - past.placed_at.date()).days <= PATIENCE:
+        return past, opening
+    return _on_a_round(replace(past, guest=(past.guest + 1) % len(GUESTS)))
+
+
+def _slot_for(past: PastOrder) -> Slot:
+    """A slot of the next day on which the van comes: the first, or the last for those who are out in the morning."""
+    area = area_of(ADDRESS["postcode"] if past.guest is None else GUESTS[past.guest][3])
+    slots = slots_of(area.pk, past.placed_at)
+    first = default_slot(slots)
+    of_day = [slot for slot in slots if slot.day == first.day and slot.is_open]
+    return of_day[-1] if past.guest in OUT_IN_THE_MORNING else first
 
 
 def _submission(past: PastOrder, opening: Slot) -> Submission:
@@ -100,16 +120,15 @@ def _filled_basket(past: PastOrder, user, strategy, shorter: date | None):
 def _address(past: PastOrder):
     fields = ADDRESS
     if past.guest is not None:
-        first_name, last_name, line1, postcode = GUESTS[past.guest]
-        fields = {"first_name": first_name, "last_name": last_name, "line1": line1, "postcode": postcode}
-        fields |= {"line4": "Leeds"}
+        names = ("first_name", "last_name", "line1", "postcode", "line4")
+        fields = dict(zip(names, GUESTS[past.guest], strict=True))
     return get_model("order", "ShippingAddress")(country_id="GB", **fields)
 
 
 def _advance(order, past: PastOrder, opening: Slot, now: datetime) -> None:
-    state = state_at(now, cut_off=opening.cut_off, ready_by=opening.ready_by)
+    state = state_at(now, cut_off=opening.cut_off, leaves=_leaves(opening))
     steps = ("Confirmed", "Cancelled") if past.is_cancelled else WAY[: WAY.index(state) + 1]
-    moments = _moments(past, opening)
+    moments = {status: min(moment, now) for status, moment in _moments(past, opening).items()}
     note(attempt=order.payments.get(), outcome=PayOnDelivery().authorise(order.payments.get(), ""))
     for status in steps:
         change_status(order, status, at=moments[status], tells=False)
@@ -117,14 +136,20 @@ def _advance(order, past: PastOrder, opening: Slot, now: datetime) -> None:
     _set_back(order, past)
 
 
+def _leaves(opening: Slot) -> datetime:
+    """When the van leaves for a window: as soon as it is loaded, or when the window opens."""
+    return max(opening.ready_by, datetime.combine(opening.day, opening.rule.opens, opening.ready_by.tzinfo))
+
+
 def _moments(past: PastOrder, opening: Slot) -> dict[str, datetime]:
     """When each step would have happened."""
+    leaves = _leaves(opening)
     return {
         "Confirmed": past.placed_at,
         "Cancelled": past.placed_at + timedelta(minutes=40),
         "Packed": opening.cut_off + timedelta(hours=1, minutes=30),
-        "Out for delivery": opening.ready_by + timedelta(minutes=20),
-        "Delivered": opening.ready_by + timedelta(hours=1, minutes=past.placed_at.minute),
+        "Out for delivery": leaves + timedelta(minutes=20),
+        "Delivered": leaves + timedelta(hours=1, minutes=past.placed_at.minute),
     }
 
 

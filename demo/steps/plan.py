@@ -105,10 +105,10 @@ def _units(chance: Random, days_ago: int) -> dict[str, int]:
     return units
 
 
-def state_at(now: datetime, *, cut_off: datetime, ready_by: datetime) -> str:
-    """How far an order of a delivery has come: packed in the night after the cut-off, four hours on the round."""
+def state_at(now: datetime, *, cut_off: datetime, leaves: datetime) -> str:
+    """How far an order of a delivery has come: packed after the cut-off, four hours on the round."""
     if now < cut_off:
         return "Confirmed"
-    if now < ready_by:
+    if now < leaves:
         return "Packed"
-    return "Out for delivery" if now < ready_by + timedelta(hours=4) else "Delivered"
+    return "Out for delivery" if now < leaves + timedelta(hours=4) else "Delivered"

@@ -1,17 +1,17 @@
 """Doors of the round, besides Priya's. Nobody lives there."""
 
-# First name, last name, house and street, postcode.
+# First name, last name, house and street, postcode, town.
 GUESTS = (
-    ("Maureen", "Okafor", "3 Sandhill Lane", "LS17 6AD"),
-    ("James", "Whitaker", "27 Park Avenue", "LS8 2JH"),
-    ("Aisha", "Khan", "9 Gledhow Rise", "LS8 4AL"),
-    ("Tomasz", "Nowak", "Flat 4, 61 Street Lane", "LS8 1AP"),
-    ("Grace", "Ellison", "118 Harrogate Road", "LS7 4LZ"),
-    ("Rohan", "Mehta", "6 Talbot Gardens", "LS8 1AG"),
-    ("Sally", "Hargreaves", "The Old Forge, Main Street", "LS17 9EY"),
-    ("Daniel", "Price", "44 Wensley Drive", "LS7 2LX"),
-    ("Chloe", "Bennett", "15 Moor Park Mount", "LS6 4BU"),
-    ("Idris", "Evans", "2 Chapel Terrace", "LS17 8LA"),
+    ("Maureen", "Okafor", "3 Sandhill Lane", "LS17 6AD", "Leeds"),
+    ("James", "Whitaker", "27 Park Avenue", "LS8 2JH", "Leeds"),
+    ("Aisha", "Khan", "9 Gledhow Rise", "LS8 4AL", "Leeds"),
+    ("Tomasz", "Nowak", "Flat 4, 61 Street Lane", "LS8 1AP", "Leeds"),
+    ("Grace", "Ellison", "118 Harrogate Road", "LS7 4LZ", "Leeds"),
+    ("Rohan", "Mehta", "6 Talbot Gardens", "LS8 1AG", "Leeds"),
+    ("Sally", "Hargreaves", "The Old Forge, Main Street", "LS17 9EY", "Leeds"),
+    ("Daniel", "Price", "44 Wensley Drive", "LS7 2LX", "Leeds"),
+    ("Chloe", "Bennett", "15 Scarcroft View", "YO23 1NB", "York"),
+    ("Idris", "Evans", "2 Chapel Terrace", "HG2 8PQ", "Harrogate"),
 )
 SAFE_PLACES = ("", "", "In the porch", "Behind the bins", "On the bench by the back door", "")
 NOTES = ("", "", "", "", "The gate sticks: lift and push", "Please don’t ring, baby asleep")

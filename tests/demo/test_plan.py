@@ -8,7 +8,7 @@ from demo.steps.plan import HALLOUMI, PastOrder, past_batches, past_orders, stat
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 CUT_OFF = datetime(2026, 11, 22, 21, tzinfo=UTC)
-READY_BY = datetime(2026, 11, 23, 4, tzinfo=UTC)
+LEAVES = datetime(2026, 11, 23, 4, tzinfo=UTC)
 
 
 def test_it_counts_back_two_months_from_now():
@@ -44,7 +44,7 @@ def test_nobody_gets_halloumi_once_it_was_sold_out():
     ],
 )
 def test_an_order_has_come_as_far_as_the_round(now, state):
-    assert state_at(now, cut_off=CUT_OFF, ready_by=READY_BY) == state
+    assert state_at(now, cut_off=CUT_OFF, leaves=LEAVES) == state
 
 
 def test_a_batch_is_what_is_ordered_until_the_next_is_made():

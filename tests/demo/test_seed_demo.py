@@ -10,13 +10,15 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import Count, F, Sum
 from django.test import override_settings
 from django.utils import timezone
 from oscar.core.loading import get_model
 from wagtail.models import Collection, Page, Site
 
 from accounts.models import User
+from delivery.models import OrderDelivery, SlotLoad
+from delivery.plans import area_of
 from demo.steps import tree
 from freshness.balance import differences
 from freshness.models import Allocation, DailySales, LedgerEntry, PriceChange, WriteOff
@@ -184,6 +186,18 @@ def test_an_order_stands_on_the_day_it_was_placed_and_is_delivered_after_it():
     assert 58 <= days_ago[-1] <= 60
     for order in Order.objects.select_related("delivery"):
         assert 1 <= (order.delivery.day - order.date_placed.date()).days <= 4
+
+
+def test_every_order_that_was_not_cancelled_holds_its_place_in_a_slot_of_its_area():
+    held = OrderDelivery.objects.filter(holds_place=True).values("weekly_slot", "day")
+    held = {(row["weekly_slot"], row["day"]): (row["orders"], row["crates"]) for row in held.annotate(
+        orders=Count("pk"), crates=Sum("crates")
+    )}  # fmt: skip
+    loads = SlotLoad.objects.filter(orders__gt=0)
+    assert {(load.weekly_slot_id, load.day): (load.orders, load.crates) for load in loads} == held
+    assert sum(orders for orders, _ in held.values()) == 116
+    for each in OrderDelivery.objects.select_related("weekly_slot__weekly_day__area"):
+        assert area_of(each.area) == each.weekly_slot.weekly_day.area
 
 
 def test_what_an_order_came_to_is_the_sum_of_its_parts():

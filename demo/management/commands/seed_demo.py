@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from demo.steps import (
+    areas,
     catalogue,
     front,
     history,
@@ -67,6 +68,7 @@ class Command(BaseCommand):
     def open_shop(self) -> list:
         """Everything in the database, all of it or nothing; the renditions that are still being encoded."""
         places.name_country()
+        areas.open_areas()
         self.tell("Storing pictures")
         library = pictures.stored_pictures()
         encoding = renditions.begin(library, self.shown)
