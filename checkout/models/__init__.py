@@ -1,10 +1,12 @@
-from checkout.models.claims import ClaimState, DateClaim
+from checkout.models.claims import ClaimLimits, ClaimState, DateClaim
 from checkout.models.invoices import Invoice, InvoiceKind, InvoiceSeries
 from checkout.models.lines import LinePromise, LineTerms
 from checkout.models.offers import OfferUse, UseState
 from checkout.models.payments import GatewayEvent, PaymentAttempt, Refund, RefundState
+from checkout.models.refunds import RefundItem, RefundPart
 
 __all__ = [
+    "ClaimLimits",
     "ClaimState",
     "DateClaim",
     "GatewayEvent",
@@ -16,6 +18,8 @@ __all__ = [
     "OfferUse",
     "PaymentAttempt",
     "Refund",
+    "RefundItem",
+    "RefundPart",
     "RefundState",
     "UseState",
 ]

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "demo.apps.DemoConfig",
     # Wagtail
     "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
@@ -166,6 +167,8 @@ PAY_ON_DELIVERY_LIMIT = env.amount("PAY_ON_DELIVERY_LIMIT", "80.00")
 PAY_ON_DELIVERY_GUEST_LIMIT = env.amount("PAY_ON_DELIVERY_GUEST_LIMIT", "80.00")
 PAY_ON_DELIVERY_OPEN_ORDERS = 3  # on their way to one address, or of one guest, and not yet paid for
 PAY_ON_DELIVERY_LOOK_BACK = 500  # open orders that are compared with a new one
+SHOP_PHONE = env.text("SHOP_PHONE", "0113 496 0182")
+GUEST_LINK_DAYS = 60  # after the delivery, a guest's link to the order ends
 PAYMENT_MINUTES = 15  # how long the units of an order are held for its money
 
 # Files

@@ -66,8 +66,9 @@ OSCAR_ORDER_STATUS_PIPELINE = {
     "Confirmed": ("Packed", "Cancelled"),
     "Packed": ("Out for delivery", "Cancelled"),
     "Out for delivery": ("Delivered",),
-    "Delivered": (),
+    "Delivered": ("Refunded",),
     "Cancelled": (),
+    "Refunded": (),
 }
 OSCAR_LINE_STATUS_PIPELINE = OSCAR_ORDER_STATUS_PIPELINE
 
