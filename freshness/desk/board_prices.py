@@ -7,21 +7,11 @@ from decimal import Decimal
 
 from freshness.desk.board_reading import read_batches
 from freshness.due import Due
-from freshness.judgement import Candidate, judge
+from freshness.judgement import judge
 from freshness.models import Batch
 from freshness.offers import Offer, offers_on
-from freshness.scope import ScopedLadder, ladder_for
-from freshness.shelf import (
-    Shelf,
-    candidate,
-    is_candidate,
-    live_versions,
-    place_of,
-    policy_of,
-    records,
-    scoped,
-    shelf_of,
-)
+from freshness.several_days import shelf_on
+from freshness.shelf import Shelf, candidate, live_versions, policy_of, records, scoped
 
 DEEPEST = 3
 
@@ -62,15 +52,6 @@ def _found(record, shelf: Shelf, due: Due, wanted: set[int]) -> dict[int, PriceO
         if offer:
             found[each.batch_id] = PriceOfDay(due.day, offer.price, _depth(offer))
     return found
-
-
-def shelf_on(record, standing: Iterable[Candidate], ladders: Iterable[ScopedLadder], due: Due) -> Shelf:
-    """The shelf of a record of `records()` for a due, of batches and ladders read for several dues at once."""
-    policy = policy_of(record.product)
-    if policy is None:
-        return Shelf(record)
-    ladder = ladder_for(place_of(record), [each for each in ladders if each.season.covers(due.day)])
-    return shelf_of(record, policy, ladder, [each for each in standing if is_candidate(each, due, policy.past_days)])
 
 
 def _depth(offer: Offer) -> int:
