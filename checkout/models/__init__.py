@@ -1,4 +1,5 @@
 from checkout.models.claims import ClaimLimits, ClaimState, DateClaim
+from checkout.models.customers import PaymentCustomer
 from checkout.models.invoices import Invoice, InvoiceKind, InvoiceSeries
 from checkout.models.lines import LinePromise, LineTerms
 from checkout.models.offers import OfferUse, UseState
@@ -17,6 +18,7 @@ __all__ = [
     "LineTerms",
     "OfferUse",
     "PaymentAttempt",
+    "PaymentCustomer",
     "Refund",
     "RefundItem",
     "RefundPart",
