@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.urls import reverse
 
+from checkout.order.links import token_of
 from checkout.payments.gateway import gateways
 from checkout.promises import Promised, promised
 from checkout.totals import order_totals
@@ -69,10 +70,10 @@ def _ordered(line, day: date, page, pack) -> OrderedLine:
 
 
 def order_path(order) -> str:
-    """Where the order stands: in the customer's account, or behind a signed link for a guest."""
+    """Where the order stands: in the customer's account, or behind a signed link that ends, for a guest."""
     if order.user_id:
         return reverse("customer:order", args=[order.number])
-    return reverse("customer:anon-order", args=[order.number, order.verification_hash()])
+    return reverse("customer:anon-order", args=[order.number, token_of(order)])
 
 
 def full(path: str) -> str:

@@ -65,3 +65,33 @@ class NotRefundable(Exception):
 
     def __str__(self) -> str:
         return f"Of order {self.number} at most {self.left} can be refunded, not {self.amount}."
+
+
+@dataclass
+class NotCancellable(Exception):
+    """An order that its shopper can't cancel any more. `problem` is a sentence for the shopper."""
+
+    problem: str
+
+    def __str__(self) -> str:
+        return self.problem
+
+
+@dataclass
+class RefundRefused(Exception):
+    """What staff wanted to give back can't be. `problems` are sentences for them, all of them; nothing was written."""
+
+    problems: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return " ".join(self.problems)
+
+
+@dataclass
+class ClaimRefused(Exception):
+    """What a shopper says of a date can't be taken down: sentences for the shopper, by the form's field."""
+
+    problems: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return " ".join(self.problems.values())

@@ -1,4 +1,4 @@
-"""Who may change how far claims about dates are paid without asking."""
+"""The one row that says how far claims about dates are paid without asking, and who may change it."""
 
 from importlib import import_module
 
@@ -14,8 +14,17 @@ def give_roles(apps, schema_editor):
         group.permissions.add(*permissions(apps, wanted))
 
 
+def make_row(apps, schema_editor):
+    """So that two claims at once never make two."""
+    limits = apps.get_model("checkout", "ClaimLimits").objects
+    limits.exists() or limits.create()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [("checkout", "0004_after_the_sale"), ("home", "0002_groups")]
 
-    operations = [migrations.RunPython(give_roles, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(give_roles, migrations.RunPython.noop),
+        migrations.RunPython(make_row, migrations.RunPython.noop),
+    ]
