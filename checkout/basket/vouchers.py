@@ -5,6 +5,7 @@ from oscar.apps.basket.signals import voucher_addition
 from oscar.core.loading import get_class, get_model
 
 from checkout.errors import NotPermitted
+from checkout.offer.uses import spent
 
 MOST = 5  # in one basket; each is asked for offers on every page
 
@@ -38,5 +39,5 @@ def _refusal(voucher, basket, code: str, user) -> str:
         return _("“%(code)s” has run out.") % {"code": code}
     if not voucher.is_active():
         return _("“%(code)s” can’t be used yet.") % {"code": code}
-    is_available, reason = voucher.is_available_to_user(user)
-    return "" if is_available else f"“{code}”: {reason}."
+    reason = spent([voucher], user).get(voucher.pk)
+    return f"“{code}”: {reason}." if reason else ""

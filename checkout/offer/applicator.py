@@ -8,14 +8,22 @@ from oscar.apps.offer import applicator
 from oscar.core.loading import get_model
 
 from checkout.offer.preparation import prepare
+from checkout.offer.uses import Customer, customer_of, guest_email_of, note_uses, spent
 from money import PENNY, spread, to_penny
 
 
 class Applicator(applicator.Applicator):
     """Applies offers as Oscar does, then settles each offer's discount on its lines by largest remainder."""
 
+    customer = Customer()
+
+    def apply(self, basket, user=None, request=None) -> None:
+        self.customer = customer_of(user, guest_email_of(request))
+        super().apply(basket, user, request)
+
     def apply_offers(self, basket, offers) -> None:
         prepare(offers, [line.product_id for line in basket.all_lines()])
+        note_uses(offers, self.customer)
         super().apply_offers(basket, offers)
         basket.offers_asked = offers
         keep_one_for_delivery(basket.offer_applications)
@@ -26,12 +34,15 @@ class Applicator(applicator.Applicator):
             settled.add(application["offer"].pk)
 
     def get_basket_offers(self, basket, user) -> list:
-        """The offers of the basket's vouchers that this person may use, in two queries for any number."""
+        """The offers of the basket's vouchers that this person may use; `refusal` says with the others why not."""
         if not basket.id or not user:
             return []
         offers = get_model("offer", "ConditionalOffer").objects.select_related("condition", "benefit")
         basket.vouchers_asked = list(basket.vouchers.prefetch_related(Prefetch("offers", offers)))
-        usable = [each for each in basket.vouchers_asked if each.is_active() and each.is_available_to_user(user)[0]]
+        refused = spent(basket.vouchers_asked, user)
+        for each in basket.vouchers_asked:
+            each.refusal = refused.get(each.pk, "")
+        usable = [each for each in basket.vouchers_asked if each.is_active() and not each.refusal]
         found = [(offer, voucher) for voucher in usable for offer in voucher.offers.all()]
         for offer, voucher in found:
             offer.set_voucher(voucher)

@@ -7,11 +7,33 @@ from oscar.apps.offer.abstract_models import (
     AbstractRange,
 )
 
+from checkout.offer.uses import Used, customer_of, read_uses
+
 
 class ConditionalOffer(AbstractConditionalOffer):
-    """An offer that may know with which others it combines: their ids, or None if that hasn't been read."""
+    """An offer that may know with which others it combines (their ids), and what is used of it; None: not read yet."""
 
     combination_ids: frozenset[int] | None = None
+    used: Used | None = None
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there is an end to how often it may be used beside what is in one basket."""
+        return bool(self.max_global_applications or self.max_user_applications or self.max_discount)
+
+    def get_max_applications(self, user=None) -> int:
+        """How often a basket may use it, with what orders hold that wait to be paid, and without what was returned."""
+        most = super().get_max_applications(None)
+        if not self.is_capped:
+            return most
+        used = self.used or read_uses([self], customer_of(user)).get(self.pk, Used())
+        if self.max_discount and self.total_discount + used.held_discount >= self.max_discount:
+            return 0
+        if self.max_global_applications:
+            most = min(most, self.max_global_applications - self.num_applications - used.held)
+        if self.max_user_applications:
+            most = min(most, self.max_user_applications - used.by_customer)
+        return max(0, most)
 
 
 class SharesItsRange:

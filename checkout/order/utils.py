@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from oscar.apps.order import utils
 from oscar.core.loading import get_model
 
 from checkout.errors import AlreadyPlaced, BasketChanged
+from checkout.offer import uses
 from checkout.order.numbers import new_number
 from checkout.payments.attempts import new_attempt
 from checkout.places import crates_of, no_place_words
@@ -43,15 +43,15 @@ class OrderCreator(utils.OrderCreator):
         `date_placed` among the fields is the moment of everything that is written, now if it is None.
 
         Raises AlreadyPlaced if the basket isn't open any more; BasketChanged if a line got worse than it was shown,
-        a voucher has been used up, or the slot can't be had.
+        an offer or a voucher has been used up, or the slot can't be had.
         """
         self.due, self.at = Due(slot.day, slot.ready_by), fields.get("date_placed")
         self.claim(basket)
         check_as_shown(basket)
         prefetch_related_objects(list(basket.all_lines()), "attributes__option")
-        self.check_vouchers(basket, user)
+        uses.check(basket, user, uses.customer_of(user, fields.get("guest_email")))
         shipping_address.save()
-        order = super().create_order_model(user, basket, shipping_address, *args, **fields)
+        order = self.order = super().create_order_model(user, basket, shipping_address, *args, **fields)
         self.hold_place(order, basket, slot, delivery)
         if order.total_incl_tax:
             new_attempt(order, gateway)
@@ -82,15 +82,12 @@ class OrderCreator(utils.OrderCreator):
         if not baskets.update(status=basket.SUBMITTED, date_submitted=self.at or timezone.now()):
             raise AlreadyPlaced(basket.pk)
 
-    def check_vouchers(self, basket, user) -> None:
-        """Locks the vouchers and asks again whether they may be used; Oscar would answer with a ValueError."""
-        spent = [
-            voucher.code
-            for voucher in basket.vouchers.select_for_update()
-            if voucher.is_active() and not voucher.is_available_to_user(user=user)[0]
-        ]
-        if spent:
-            raise BasketChanged([_("Voucher “%(code)s” has been used already.") % {"code": code} for code in spent])
+    def record_discount(self, discount: dict) -> None:
+        """Holds a use for the order; Oscar would count it now, paid or not."""
+        uses.hold(self.order, discount)
+
+    def record_voucher_usage(self, order, voucher, user) -> None:
+        """Counted with the discounts that it gave, once the order is paid for."""
 
     def update_stock_records(self, line) -> None:
         """Oscar asks a line at a time; the order's units are reserved as a whole, at the first."""
