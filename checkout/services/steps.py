@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from oscar.core.loading import get_class, get_model
 
 from checkout.errors import NotPaid
+from checkout.offer import uses
+from checkout.order import purchases
 from checkout.payments.states import GOOD
 from checkout.shortfalls import names_of, shortfall_words
 from checkout.telling import tell_step
@@ -39,6 +41,7 @@ def confirm(order, *, at: datetime | None = None, tells: bool = True) -> list[st
         return []
     if order.total_incl_tax and not order.payments.filter(state__in=GOOD).exists():
         raise NotPaid(order.number)
+    uses.count(order)
     try:
         sales.allocate(order=order, at=at)
     except NotReserved as refused:
@@ -46,6 +49,7 @@ def confirm(order, *, at: datetime | None = None, tells: bool = True) -> list[st
         call_off(order, problems, at=at)
         return problems
     _move(order, "Confirmed", at, tells=tells)
+    purchases.count(order)
     return []
 
 
@@ -73,7 +77,9 @@ def change_status(order, status: str, *, at: datetime | None = None, by=None, te
 
 
 def call_off(order, problems: Sequence[str] = (), *, at: datetime | None = None, tells: bool = True) -> None:
-    """Cancels an order that its transaction holds: its place and its units are given back, its money follows."""
+    """Cancels an order that its transaction holds: offers, place and units are given back, its money follows."""
+    uses.give_back(order)
+    purchases.take_back(order)
     release_place(order_id=order.pk)
     for line in _bound_lines(order):
         line.cancel_allocation(line.num_allocated, at=at, reason=_("Order cancelled"))
