@@ -48,4 +48,15 @@ class Invoice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.number}"
+        return self.shown_number
+
+    @property
+    def shown_number(self) -> str:
+        """INV-000012; CN-000003 for a credit note."""
+        prefix = "INV" if self.kind == InvoiceKind.INVOICE else "CN"
+        return f"{prefix}-{self.number:06}"
+
+    @property
+    def slug(self) -> str:
+        """How its file and its address are called: invoice-000012"""
+        return f"{self.kind.replace('_', '-')}-{self.number:06}"

@@ -9,6 +9,7 @@ from oscar.core.loading import get_model
 
 from checkout.errors import NotRefundable
 from checkout.models import PaymentAttempt, Refund, RefundState
+from checkout.order.invoices import issue_credit_note
 from checkout.payments.books import keep_refund
 from checkout.payments.gateway import GatewayRefused, gateway_of
 from checkout.payments.states import AttemptState
@@ -70,4 +71,5 @@ def _note_sent(refund: Refund, reference: str) -> None:
     PaymentAttempt.objects.filter(pk=refund.attempt_id).update(refunded=F("refunded") + refund.amount)
     refund.refresh_from_db()
     keep_refund(refund)
+    issue_credit_note(refund=refund)
     tell(refund.attempt.order, "refunded", about=str(refund.key), refund=refund)

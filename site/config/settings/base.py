@@ -140,6 +140,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.time_zone("SHOP_TIME_ZONE", "Europe/London")
 OSCAR_DEFAULT_CURRENCY = env.currency("SHOP_CURRENCY", "GBP")
+SHOP_LEGAL_NAME = env.text("SHOP_LEGAL_NAME", "Longmeadow Dairy Ltd")  # with address and tax number: on invoices
+SHOP_ADDRESS = env.names("SHOP_ADDRESS", "Longmeadow Farm, Bank Lane, Leeds LS17 9LF")  # its lines
+SHOP_TAX_NUMBER = env.text("SHOP_TAX_NUMBER", "GB 000 1234 56")
 TAX_RATES = {"zero": Decimal("0"), "reduced": Decimal("0.05"), "standard": Decimal("0.20")}
 
 # Rooms may not import against the arrows; what they need of another room comes by its dotted path.
