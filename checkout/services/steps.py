@@ -11,6 +11,7 @@ from oscar.core.loading import get_class, get_model
 from checkout.errors import NotPaid
 from checkout.offer import uses
 from checkout.order import purchases
+from checkout.order.invoices import credit_unpaid, issue_invoice
 from checkout.payments.states import GOOD
 from checkout.shortfalls import names_of, shortfall_words
 from checkout.telling import tell_step
@@ -50,6 +51,7 @@ def confirm(order, *, at: datetime | None = None, tells: bool = True) -> list[st
         return problems
     _move(order, "Confirmed", at, tells=tells)
     purchases.count(order)
+    issue_invoice(order=order, at=at)  # last of all: every confirmation waits for the row of its series
     return []
 
 
@@ -86,6 +88,7 @@ def call_off(order, problems: Sequence[str] = (), *, at: datetime | None = None,
     if problems:
         order.notes.create(note_type="System", message=" ".join(problems))
     _move(order, "Cancelled", at, problems, tells=tells)
+    credit_unpaid(order=order, at=at)
 
 
 def _dispatch(order, at: datetime | None, by) -> None:
