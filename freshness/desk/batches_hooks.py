@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from desk.menu import DeskItem
 from freshness.desk import batch_page, batches, menu
 
 
@@ -18,28 +19,28 @@ def batch_addresses():
     ]
 
 
-def _item(label, admin, order: int) -> menu.DeskItem:
+def _item(label, admin, order: int) -> DeskItem:
     name = admin.url_helper.get_action_url_name("index")
     permission = f"freshness.view_{admin.opts.model_name}"
-    return menu.DeskItem(label, name, permission, icon_name=admin.menu_icon, order=order)
+    return DeskItem(label, name, permission, icon_name=admin.menu_icon, order=order)
 
 
 @hooks.register(menu.MENU_HOOK)
-def batches_item() -> menu.DeskItem:
+def batches_item() -> DeskItem:
     return _item(_("Batches"), batches.BATCHES, menu.BATCHES)
 
 
 @hooks.register(menu.MENU_HOOK)
-def ledger_item() -> menu.DeskItem:
+def ledger_item() -> DeskItem:
     return _item(_("Ledger"), batches.LEDGER, menu.BATCHES + 10)
 
 
 @hooks.register(menu.MENU_HOOK)
-def trace_item() -> menu.DeskItem:
+def trace_item() -> DeskItem:
     options = {"icon_name": "crosshairs", "order": menu.BATCHES + 20}
-    return menu.DeskItem(_("Trace an order"), "freshness_trace", "freshness.view_allocation", **options)
+    return DeskItem(_("Trace an order"), "freshness_trace", "freshness.view_allocation", **options)
 
 
 @hooks.register(menu.MENU_HOOK)
-def policies_item() -> menu.DeskItem:
+def policies_item() -> DeskItem:
     return _item(_("Policies"), batches.POLICIES, menu.POLICIES)

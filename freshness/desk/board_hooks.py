@@ -4,8 +4,9 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from desk.menu import DeskItem
 from freshness.desk import board, board_actions
-from freshness.desk.menu import MENU_HOOK, TODAY, DeskItem
+from freshness.desk.menu import MENU_HOOK, TODAY
 
 
 @hooks.register("register_admin_urls")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from freshness.desk.export_files import csv_lines, xlsx_file
+from desk.files import as_csv, csv_lines, xlsx_file
 from freshness.models import Batch, LedgerEntry, WriteOff
 
 MOST_ROWS_OF_A_WORKBOOK = 100_000
@@ -125,12 +125,6 @@ def export(request: HttpRequest, what: str, kind: str) -> HttpResponse:
         return _too_long(request, wanted, what)
     file = xlsx_file(str(wanted.title), headings, wanted.values())
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-
-
-def as_csv(name: str, lines: Iterator[str]) -> StreamingHttpResponse:
-    """A CSV file that is sent as it is written."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _too_long(request: HttpRequest, wanted: Export, what: str) -> HttpResponse:

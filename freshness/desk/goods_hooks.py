@@ -4,9 +4,10 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from desk.menu import DeskItem
 from freshness.desk.batches import WRITE_OFF_LIST
 from freshness.desk.goods_in.views import goods_in
-from freshness.desk.menu import GOODS_IN, MENU_HOOK, WRITE_OFFS, DeskItem
+from freshness.desk.menu import GOODS_IN, MENU_HOOK, WRITE_OFFS
 from freshness.desk.picking import shortages
 from freshness.desk.picking.views import pick_other, picking
 from freshness.desk.write_offs import views as write_offs

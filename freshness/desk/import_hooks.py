@@ -4,8 +4,9 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from desk.menu import DeskItem
 from freshness.desk.imports import steps
-from freshness.desk.menu import IMPORT, MENU_HOOK, DeskItem
+from freshness.desk.menu import IMPORT, MENU_HOOK
 
 
 class ImportItem(DeskItem):

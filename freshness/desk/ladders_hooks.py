@@ -4,8 +4,9 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from desk.menu import DeskItem
 from freshness.desk.ladders import views
-from freshness.desk.menu import LADDERS, MENU_HOOK, DeskItem
+from freshness.desk.menu import LADDERS, MENU_HOOK
 
 
 @hooks.register("register_admin_urls")

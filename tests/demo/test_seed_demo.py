@@ -3,23 +3,19 @@
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
-from importlib import import_module
-from io import StringIO
 
 import pytest
 from django.apps import apps
-from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Count, F, Sum
 from django.test import override_settings
 from django.utils import timezone
 from oscar.core.loading import get_model
-from wagtail.models import Collection, Page, Site
+from wagtail.models import Page, Site
 
 from accounts.models import User
 from delivery.models import OrderDelivery, SlotLoad
 from delivery.plans import area_of
-from demo.steps import tree
 from freshness.balance import differences
 from freshness.models import Allocation, DailySales, LedgerEntry, PriceChange, WriteOff
 from freshness.offers import offers_for
@@ -29,6 +25,7 @@ from notices.models import Notice
 from products.due import next_due
 from products.facts.gtin import checked_gtin
 from products.models import LastDaysPage, Listing, Pack, PackCode, Picture, ProductPage, RangePage
+from tests.demo.seeding import make_what_migrations_make, seed
 
 Order = get_model("order", "Order")
 Review = get_model("reviews", "ProductReview")
@@ -46,20 +43,6 @@ def seeded_shop(django_db_setup, django_db_blocker, tmp_path_factory):
         seed()
         yield
         transaction.set_rollback(True)
-
-
-def make_what_migrations_make() -> None:
-    """The roots of pages and files, and the groups of the staff."""
-    tree.standing_home()
-    Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
-    import_module("home.migrations.0002_groups").make_groups(apps, None)
-    import_module("home.migrations.0003_freshness_roles").give_roles(apps, None)
-
-
-def seed(*options: str) -> str:
-    said = StringIO()
-    call_command("seed_demo", "--no-renditions", *options, stdout=said)
-    return said.getvalue()
 
 
 def rows() -> dict[str, int]:

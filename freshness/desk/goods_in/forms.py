@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 
-from freshness.desk.fields import DateField, MomentField, dress
+from desk.fields import DateField, MomentField, dress
 from freshness.kinds import DateKind
 from freshness.receipts import MOST, Receipt
 

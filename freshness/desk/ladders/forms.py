@@ -8,7 +8,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from freshness.desk.fields import DateField, dress
+from desk.fields import DateField, dress
 from freshness.desk.ladders import scopes
 from freshness.errors import Problem
 from freshness.ladder import HUNDRED

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
-from freshness.desk.fields import dress
+from desk.fields import dress
 from freshness.kinds import DateKind
 from freshness.models import FreshnessPolicy
 

@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from freshness.desk.fields import dress
+from desk.fields import dress
 from freshness.errors import Refused
 from freshness.kinds import BatchStatus, DateKind
 from freshness.models import Batch, Destination, WriteOffReason

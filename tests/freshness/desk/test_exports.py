@@ -10,8 +10,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from desk.files import csv_lines, inert, xlsx_file
 from freshness.desk import exports
-from freshness.desk.export_files import csv_lines, inert, xlsx_file
 from freshness.kinds import DateKind
 from freshness.models import Batch, LedgerEntry, LedgerKind, WriteOff
 from tests.factories import StockRecord, make_product, make_user

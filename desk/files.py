@@ -7,6 +7,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from defusedcsv import csv
+from django.http import StreamingHttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -67,3 +68,9 @@ def _in_sheet(value: object) -> object:
     """As `inert`, without the control characters that a workbook can't hold."""
     kept = inert(value)
     return inert(ILLEGAL_CHARACTERS_RE.sub("", kept)) if isinstance(kept, str) else kept
+
+
+def as_csv(name: str, lines: Iterator[str]) -> StreamingHttpResponse:
+    """A CSV file that is sent as it is written."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
