@@ -20,11 +20,19 @@ from products.models import ProductPage
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """What a line that doesn't count may become in one tap. `value` is what the button posts, `words` what it says."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
 class LineShown:
     """One line for a template. Amounts include tax; `before` is the unit price last shown, if it has changed.
 
     `question` is what the shopper has to say yes to, `yes` how the button says it. `place` is "first" or "next" for
-    lines of one product, which stand together.
+    lines of one product, which stand together. `alternatives` are the product's other offers, for a line kept aside.
     """
 
     line: object
@@ -35,6 +43,7 @@ class LineShown:
     question: str = ""
     yes: str = ""
     place: str = ""
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def pk(self) -> int:
@@ -116,6 +125,11 @@ class LineShown:
         return self.standing.is_kept and self.before is not None
 
     @property
+    def needs_answer(self) -> bool:
+        """Whether nothing can be ordered before the shopper has put the line right or said yes to it."""
+        return bool(self.problem or self.question)
+
+    @property
     def has_fallen(self) -> bool:
         return self.is_repriced and self.unit_price < self.before
 
@@ -150,7 +164,23 @@ def _line_shown(line, page: ProductPage | None) -> LineShown:
         problem=_problem(line),
         question=question,
         yes=yes,
+        alternatives=alternatives_to(line),
     )
+
+
+def alternatives_to(line) -> tuple[Alternative, ...]:
+    """The other offers of the product of a line that doesn't count; none for a line that does, or isn't on sale."""
+    if line.counts or not is_on_sale(line.product):
+        return ()
+    others = [offer for offer in line.basket.strategy.offers(line.product_id).all if offer != line.standing.offer]
+    return tuple(_alternative(line, offer) for offer in others)
+
+
+def _alternative(line, offer: Offer) -> Alternative:
+    units = line.quantity if offer.available is None else min(line.quantity, offer.available)
+    told = {"count": units, "offer": offer_words(offer)}
+    words = _("Take this instead: %(offer)s") if units == line.quantity else _("Take %(count)d of these: %(offer)s")
+    return Alternative(f"{line.pk} {offer.kind} {mark_of(offer)}", words % told)
 
 
 def problems_of(lines: list[LineShown]) -> list[str]:
@@ -162,10 +192,14 @@ def problems_of(lines: list[LineShown]) -> list[str]:
         for each in lines
         if each.question and not each.problem
     ]
+    return problems + crowd_words(lines)
+
+
+def crowd_words(lines: list[LineShown]) -> list[str]:
+    """That the lines are too many things for one order, as a sentence; none if they aren't."""
     most = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
-    if sum(each.quantity for each in lines) > most:
-        problems.append(_("The van takes %(most)d things in one order. Take some out.") % {"most": most})
-    return problems
+    is_crowded = sum(each.quantity for each in lines) > most
+    return [_("The van takes %(most)d things in one order. Take some out.") % {"most": most}] if is_crowded else []
 
 
 def question_of(line, before: Decimal | None) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What a basket asks of the van, and what is said when it doesn't fit."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -25,8 +26,23 @@ def crates_of(basket) -> Decimal:
 
 def no_place_words(refused: NoPlace) -> str:
     """Why a slot can't be had, in a sentence for the shopper."""
-    when = _("%(day)s, %(window)s") % {"day": date_format(refused.day, "l j F"), "window": refused.window}
-    return WORDS[refused.state] % {"when": when}
+    return WORDS[refused.state] % {"when": when_words(refused.day, refused.window)}
+
+
+def when_words(day: date, window: str) -> str:
+    """Thursday 3 December, 4 to 8 am"""
+    return _("%(day)s, %(window)s") % {"day": date_format(day, "l j F"), "window": window}
+
+
+def too_big_words(slot: Slot) -> str:
+    """That a basket fills more than what is left of a slot, in a sentence for the shopper."""
+    when = when_words(slot.day, slot.window)
+    return _("%(when)s has too little room left for so much. Choose another time.") % {"when": when}
+
+
+def elsewhere_words(postcode: str) -> str:
+    """That the chosen round doesn't come by an address, in a sentence for the shopper."""
+    return _("The round you chose doesn’t come to %(postcode)s. Choose one that does.") % {"postcode": postcode}
 
 
 def minimum_words(slot: Slot, goods: Decimal) -> str:
@@ -36,3 +52,16 @@ def minimum_words(slot: Slot, goods: Decimal) -> str:
         return ""
     told = {"least": shown(slot.minimum_order), "missing": shown(missing)}
     return _("An order comes to %(least)s at least. Put in something for %(missing)s more.") % told
+
+
+def obstacles(slot: Slot, basket) -> list[str]:
+    """What keeps a basket from a slot before anything is asked of the shopper, in sentences; empty if nothing does.
+
+    Its goods count after discounts, as they do for free delivery.
+    """
+    return [words for words in (closed_words(slot), minimum_words(slot, basket.total_incl_tax)) if words]
+
+
+def closed_words(slot: Slot) -> str:
+    """What is said while no round of the next days has room, so that one without is shown; "" while one has."""
+    return "" if slot.is_open else _("None of our next rounds has room. Please look in again tomorrow.")

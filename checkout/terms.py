@@ -3,6 +3,7 @@
 from datetime import date
 
 from checkout.models import LineTerms
+from checkout.seen import Mark
 from freshness.offers import Offer
 
 
@@ -27,6 +28,14 @@ def note_what_was_shown(line, day: date) -> None:
     terms, standing = LineTerms.objects.filter(line=line).first(), line.standing
     if terms is None or (standing.is_kept and standing.offer.price <= terms.price):
         note(line, standing.offer, day)
+
+
+def hold_to(line, mark: Mark) -> None:
+    """Notes what a page had shown instead, as far as that was better: the basket asks for the rest."""
+    terms = LineTerms.objects.get(line=line)
+    dates = [each for each in (terms.promised_date, mark.date) if each]
+    terms.price, terms.promised_date = min(terms.price, mark.price), max(dates, default=None)
+    terms.save(update_fields=["price", "promised_date"])
 
 
 def note_falls(basket, day: date) -> None:

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from delivery.models import ChosenDelivery
 from delivery.plans import area_of, slots_of
+from delivery.postcode import as_district
 from delivery.slots import Slot, default_slot
+from delivery.tiles import Tile, tiles_of
 
 SESSION_KEY = "delivery"
 
@@ -40,6 +42,26 @@ class DeliveryChoice:
     @property
     def postcode(self) -> str:
         return self.wish.postcode
+
+    @property
+    def is_served(self) -> bool:
+        """Whether we come to the postcode, if one was told. A shop without areas comes everywhere."""
+        return not self.postcode or self.is_area_known or self.slot.area_id is None
+
+    @property
+    def district(self) -> str:
+        """Where the goods go, as the header says it: "LS8"; "" if that isn't known, or not served."""
+        return as_district(self.postcode) if self.is_served else ""
+
+    @property
+    def tiles(self) -> list[Tile]:
+        """The next days to choose from."""
+        return tiles_of(self.slots, self.slot)
+
+    @property
+    def all_tiles(self) -> list[Tile]:
+        """Every day that is known to choose from."""
+        return tiles_of(self.slots, self.slot, most=len(self.slots))
 
 
 def choice_for(request) -> DeliveryChoice:

@@ -17,9 +17,10 @@ WORKDAYS = range(5)
 
 
 def area_of(postcode: str) -> Area | None:
-    """The area that delivers to a postcode or district, however it is typed; None if none does."""
+    """The area that delivers to a postcode or district, however it is typed; None if none does, or none yet."""
     code = as_district(postcode)
-    return Area.objects.filter(districts__code=code, is_active=True).first() if code else None
+    areas = Area.objects.filter(districts__code=code, is_active=True, days__slots__is_active=True)
+    return areas.first() if code else None
 
 
 def plan_of(area_id: int | None, now: datetime) -> AreaPlan:

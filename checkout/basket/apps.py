@@ -1,5 +1,16 @@
+from django.urls import path
 from oscar.apps.basket import apps
 
 
 class BasketConfig(apps.BasketConfig):
     name = "checkout.basket"
+
+    def get_urls(self) -> list:
+        """Oscar's, and those of the delivery day."""
+        from checkout.basket.day_views import DayView, ElsewhereView
+
+        ours = [
+            path("day/", DayView.as_view(), name="day"),
+            path("elsewhere/", ElsewhereView.as_view(), name="elsewhere"),
+        ]
+        return super().get_urls() + self.post_process_urls(ours)

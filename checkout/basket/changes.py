@@ -1,16 +1,22 @@
 """What a shopper pressed on the basket page, read from the posted form. Foreign lines and odd numbers are nothing."""
 
+from __future__ import annotations  # Pressed.date: date
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-BUTTONS = ("less", "more", "remove", "accept", "save")
+from checkout.basket.dates import read_date
+
+BUTTONS = ("less", "more", "remove", "accept", "save", "swap")
 
 
 @dataclass(frozen=True)
 class Pressed:
     """`wanted` holds the quantity of each line that was asked for, `unreadable` the lines whose number made no sense.
 
-    `button` is one of BUTTONS or "" and `line_id` the line that it stands with; `seen` is what its page showed of it.
+    `button` is one of BUTTONS or "" and `line_id` the line that it stands with; `seen` is what its page showed of it,
+    and for a swap of the offer wanted instead, with its `date` if that is a dated one.
     """
 
     wanted: dict[int, int] = field(default_factory=dict)
@@ -18,6 +24,7 @@ class Pressed:
     button: str = ""
     line_id: int | None = None
     seen: str = ""
+    date: date | None = None
 
 
 def read(posted: Mapping[str, str], quantities: dict[int, int]) -> Pressed:
@@ -30,8 +37,17 @@ def read(posted: Mapping[str, str], quantities: dict[int, int]) -> Pressed:
     elif button in ("less", "more"):
         step = 1 if button == "more" else -1
         wanted[line_id] = max(0, wanted.get(line_id, quantities[line_id]) + step)
-    seen = posted.get(f"seen-{line_id}", "")
-    return Pressed(wanted, [pk for pk in typed if pk not in wanted], button, line_id, seen)
+    unreadable = [pk for pk in typed if pk not in wanted]
+    if button == "swap":
+        return Pressed(wanted, unreadable, button, line_id, *_swapped(posted["swap"]))
+    return Pressed(wanted, unreadable, button, line_id, posted.get(f"seen-{line_id}", ""))
+
+
+def _swapped(value: str) -> tuple[str, date | None]:
+    """The mark of the offer that a swap asks for, and its date if it is a dated one: "12 dated 2.04 2026-12-01"."""
+    _pk, _space, offer = value.partition(" ")
+    kind, _space, mark = offer.partition(" ")
+    return mark, read_date(mark.partition(" ")[2]) if kind == "dated" else None
 
 
 def is_number(words: str) -> bool:
@@ -41,7 +57,8 @@ def is_number(words: str) -> bool:
 
 def _button(posted: Mapping[str, str], quantities: dict[int, int]) -> tuple[str, int | None]:
     for name in BUTTONS:
-        line_id = posted.get(name, "")
+        value = posted.get(name, "")
+        line_id = value.partition(" ")[0] if name == "swap" else value
         if is_id(line_id) and int(line_id) in quantities:
             return name, int(line_id)
     return "", None

@@ -13,6 +13,7 @@ from oscar.apps.basket import forms as stock
 from checkout.basket.adding import refusal, wanted_offer
 from checkout.basket.dates import read_date
 
+MOST_MARKS = 100  # of a page: its sizes times their dates
 UNKNOWN_DATE = gettext_lazy("We don’t know that date. Choose one on the product’s page.")
 
 
@@ -62,6 +63,10 @@ class AddToBasketForm(stock.AddToBasketForm):
         """The date chosen for the product, or for this size of it; None if it was not asked for."""
         size = self.data.get(self.add_prefix("child_id"), "")
         return self.data.get(f"date-{size}", self.data.get(self.add_prefix("date")))
+
+    def shown(self) -> list[str]:
+        """The marks of what the page showed, one for each offer on it; see checkout.seen."""
+        return self.data.getlist(self.add_prefix("shown"))[:MOST_MARKS]
 
     def clean_date(self) -> date | None:
         words = (self.posted_date() or "").strip()

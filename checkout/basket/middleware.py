@@ -1,10 +1,23 @@
-"""Which basket a request brings."""
+"""Which basket a request brings, and what its shopper has to be told about their day."""
 
+from django.conf import settings
+from django.contrib import messages
 from oscar.apps.basket import middleware
+
+from checkout.basket.day import lost_told
+
+BACK_OFFICE = ("/admin/", "/dashboard/")
 
 
 class BasketMiddleware(middleware.BasketMiddleware):
     """Oscar's, whose cookie also says that other sites' forms don't get it."""
+
+    def process_template_response(self, request, response):
+        """Words go into the page that is about to be shown, before it is rendered."""
+        if is_page_of_shopper(request):
+            for words in lost_told(request):
+                messages.info(request, words)
+        return super().process_template_response(request, response)
 
     def process_response(self, request, response):
         response = super().process_response(request, response)
@@ -12,3 +25,10 @@ class BasketMiddleware(middleware.BasketMiddleware):
         if cookie is not None:
             cookie["samesite"] = "Lax"
         return response
+
+
+def is_page_of_shopper(request) -> bool:
+    """Whether a whole page of the shop is opened by somebody who has a session; only those have chosen a day."""
+    is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+    is_page = request.method == "GET" and request.headers.get("Sec-Fetch-Dest", "document") == "document"
+    return is_known and is_page and not request.path.startswith(BACK_OFFICE)

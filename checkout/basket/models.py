@@ -79,6 +79,11 @@ class Basket(AbstractBasket):
 
     merge_line.alters_data = True
 
+    @property
+    def num_counted(self) -> int:
+        """The units that would be ordered now; what is kept aside doesn't count."""
+        return sum(line.quantity for line in self.all_lines() if line.counts)
+
     def is_shipping_required(self) -> bool:
         """Whatever it is, our own van brings it."""
         return True
@@ -127,6 +132,12 @@ class Line(AbstractLine):
             return False, _("Take it as it is now, or take it out.")
         info = self.basket.strategy.fetch_for_choice(self.product, self.chosen_date)
         return info.availability.is_purchase_permitted(quantity)
+
+    @property
+    def saved(self) -> Decimal:
+        """What its shorter date takes off the line; nothing of one that doesn't count."""
+        was = self.standing.offer.was if self.counts else None
+        return (was - self.standing.offer.price) * self.quantity if was else Decimal("0.00")
 
     @property
     def takes_discounts(self) -> bool:

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.utils.translation import gettext
 from oscar.core.loading import get_class, get_model
 
-from checkout.lines import lines_shown, problems_of
+from checkout.gathered import gathered
+from checkout.lines import crowd_words, lines_shown, problems_of
 from checkout.payments.gateway import Payer, gateways
+from checkout.places import obstacles
 from checkout.totals import basket_totals
 from products.cards import cards_for
 from products.language import for_reader, once
@@ -23,10 +25,11 @@ def context(request) -> dict:
     words = {"lines": lines, "kept": kept, "most": settings.MAX_UNITS_PER_LINE}
     if not lines:
         return words | {"cards": suggestions(request) if not kept else []}
-    totals = basket_totals(request.basket, request)
+    totals, in_the_way = basket_totals(request.basket, request), obstacles(request.opening, request.basket)
     return words | {
-        "problems": problems_of(lines),
-        "fallen": [line for line in lines if line.has_fallen],
+        "problems": [*problems_of(lines), *in_the_way],
+        "changes": gathered(lines),
+        "obstacles": [*crowd_words(lines), *in_the_way],
         "totals": totals,
         "refusal": payment_refusal(Payer(totals.total, user=request.user.is_authenticated and request.user)),
         "vouchers": request.basket.vouchers_asked,

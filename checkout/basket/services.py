@@ -1,5 +1,6 @@
 """Changes to a basket. Each locks its row first, so that none slips into a basket that is being ordered."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -10,8 +11,8 @@ from oscar.core.loading import get_model
 from checkout.basket.adding import check, refusal, wanted_offer
 from checkout.basket.dates import CODE, options_for
 from checkout.errors import AlreadyPlaced, NotPermitted
-from checkout.seen import mark_of
-from checkout.terms import note, note_what_was_shown
+from checkout.seen import mark_of, shown_on
+from checkout.terms import hold_to, note, note_what_was_shown
 from freshness.offers import Offer
 from freshness.standing import Change
 
@@ -33,6 +34,21 @@ def add_to_basket(*, basket, product, quantity: int, day: date, date: date | Non
     line, _created = basket.add_product(product, quantity, options_for(dated))
     line.basket = basket
     note_what_was_shown(line, day)
+    return line
+
+
+@transaction.atomic
+def add_as_shown(*, basket, product, quantity: int, date: date | None, shown: Iterable[str]):
+    """Adds units as a shopper saw them on a page: `add_to_basket`, but never silently worse than the page's marks say.
+
+    `shown` are those marks (`seen.shown_on`). What is dearer or nearer its date by now waits for a tap in the basket.
+    Raises what `add_to_basket` raises.
+    """
+    line = add_to_basket(basket=basket, product=product, quantity=quantity, day=basket.strategy.due.day, date=date)
+    offer = line.standing.offer
+    mark = shown_on(shown, product.pk, offer) if offer else None
+    if mark and not mark.is_kept_by(offer):
+        hold_to(line, mark)
     return line
 
 
@@ -85,26 +101,49 @@ def accept(*, basket, line, day: date, seen: str | None = None) -> None:
     """
     lock(basket)
     standing = line.standing
-    if seen is not None and seen != mark_of(standing.offer):
-        words = _("%(name)s has just changed again. Look at it once more, please.")
-        raise NotPermitted([words % {"name": line.product.get_title()}])
+    if seen is not None:
+        check_seen(standing.offer, seen, line.product.get_title())
     if standing.offer is None or standing.change == Change.GONE:
         offers = basket.strategy.offers(line.product_id)
         check(refusal(offers, standing.offer, line.quantity, day), line.product.get_title())
-    if line.chosen_date and not standing.offer.is_dated:
-        make_regular(basket, line, standing.offer, day)
-    else:
-        note(line, standing.offer, day)
+    become(basket, line, standing.offer, day)
 
 
-def make_regular(basket, line, offer: Offer, day: date) -> None:
-    """Takes the date off a line. Its units join the regular line of the product, if there is one, under its terms."""
-    reference = basket._create_line_reference(line.product, line.stockrecord, [])
-    there = basket.lines.filter(line_reference=reference).first()
+@transaction.atomic
+def swap_line(*, basket, line, to: date | None, seen: str) -> int:
+    """Makes a line one of another offer of its product: the dated one of the date `to`, the regular one for None.
+
+    The result is the units taken over: as many as there are of it. `seen` is the mark of what the page showed.
+    Raises NotPermitted if none can be had any more, or if it isn't any more what was seen.
+    """
+    lock(basket)
+    offers, day = basket.strategy.offers(line.product_id), basket.strategy.due.day
+    offer = wanted_offer(offers, to, is_regular=True)
+    there = 0 if to == line.chosen_date else basket.offer_quantity(line.product, to)
+    check(refusal(offers, offer, there + 1, day), line.product.get_title())
+    check_seen(offer, seen, line.product.get_title())
+    line.quantity = line.quantity if offer.available is None else min(line.quantity, offer.available - there)
+    line.save(update_fields=["quantity", "date_updated"])
+    become(basket, line, offer, day)
+    return line.quantity
+
+
+def check_seen(offer: Offer | None, seen: str, name: str) -> None:
+    """Raises NotPermitted if an offer isn't any more what the page showed."""
+    if seen != mark_of(offer):
+        raise NotPermitted([_("%(name)s has just changed again. Look at it once more, please.") % {"name": name}])
+
+
+def become(basket, line, offer: Offer, day: date) -> None:
+    """Makes a line one of an offer of its product, and notes it as seen.
+
+    Another line of that offer takes its units up, under its own terms: a yes to the one is none to the other.
+    """
+    options = options_for(offer.date if offer.is_dated else None)
+    reference = basket._create_line_reference(line.product, line.stockrecord, options)
+    there = basket.lines.filter(line_reference=reference).exclude(pk=line.pk).first()
     if there is None:
-        line.attributes.filter(option__code=CODE).delete()
-        line.line_reference = reference
-        line.save(update_fields=["line_reference", "date_updated"])
+        put_date(line, options, reference)
         note(line, offer, day)
         return
     there.basket = basket
@@ -112,6 +151,15 @@ def make_regular(basket, line, offer: Offer, day: date) -> None:
     there.save(update_fields=["quantity", "date_updated"])
     line.delete()
     note_what_was_shown(there, day)
+
+
+def put_date(line, options: list[dict], reference: str) -> None:
+    """Gives a line the date among the options, or takes its date off."""
+    line.attributes.filter(option__code=CODE).delete()
+    for each in options:
+        line.attributes.create(option=each["option"], value=each["value"])
+    line.line_reference = reference
+    line.save(update_fields=["line_reference", "date_updated"])
 
 
 @transaction.atomic

@@ -13,7 +13,14 @@ from oscar.core.utils import safe_referrer
 
 from checkout.basket import changes, page
 from checkout.basket.origin import from_our_pages
-from checkout.basket.services import accept, add_to_basket, move_to_basket, save_for_later, set_quantities
+from checkout.basket.services import (
+    accept,
+    add_as_shown,
+    move_to_basket,
+    save_for_later,
+    set_quantities,
+    swap_line,
+)
 from checkout.basket.vouchers import use_voucher
 from checkout.errors import AlreadyPlaced, NotPermitted
 from checkout.lines import is_on_sale
@@ -63,9 +70,9 @@ class BasketAddView(views.BasketAddView):
 
     def form_valid(self, form):
         quantity, date = form.cleaned_data["quantity"], form.cleaned_data["date"]
-        wanted = {"product": form.product, "quantity": quantity, "date": date}
+        wanted = {"product": form.product, "quantity": quantity, "date": date, "shown": form.shown()}
         try:
-            line = add_to_basket(basket=self.request.basket, day=self.request.due.day, **wanted)
+            line = add_as_shown(basket=self.request.basket, **wanted)
         except AlreadyPlaced:
             messages.warning(self.request, _("Your basket has just been ordered. Add it again to start a new one."))
         except NotPermitted as refused:
@@ -73,6 +80,8 @@ class BasketAddView(views.BasketAddView):
         else:
             told = {"count": quantity, "name": line.description}
             messages.success(self.request, _("%(count)d × %(name)s added.") % told)
+            if not line.is_as_shown:
+                warn(self.request, [_("%(name)s has just changed: look in your basket.") % told])
             self.add_signal.send(sender=self, product=form.product, user=self.request.user, request=self.request)
         return redirect(self.get_success_url())
 
@@ -104,10 +113,17 @@ class BasketView(ToBasket, generic.TemplateView):
             warn(request, set_quantities(basket=request.basket, wanted=pressed.wanted))
         if pressed.button == "accept":
             accept(basket=request.basket, line=line, day=day, seen=pressed.seen)
+        elif pressed.button == "swap":
+            self.swap(request, line, pressed)
         elif pressed.button == "save":
             self.save_for_later(request, line)
         elif pressed.button == "remove":
             messages.info(request, _("%(name)s is out of your basket.") % {"name": line.product.get_title()})
+
+    def swap(self, request, line, pressed: changes.Pressed) -> None:
+        units = swap_line(basket=request.basket, line=line, to=pressed.date, seen=pressed.seen)
+        told = {"count": units, "name": line.product.get_title()}
+        messages.success(request, _("%(count)d × %(name)s of that date instead.") % told)
 
     def save_for_later(self, request, line) -> None:
         if not request.user.is_authenticated:

@@ -75,7 +75,7 @@ class TestAccepting:
         add(yoghurt, 1, date="2026-12-01")
         time_machine.move_to("2026-11-27T12:00:00+00:00")  # Monday's delivery: 1 day left
         page = client.get("/basket/")
-        assert [each.unit_price for each in page.context["fallen"]] == [D("1.20")]
+        assert [each.words for each in page.context["changes"]] == ["Now £1.20, it was £2.04 for Friday."]
         assert "New price: £1.20, it was £2.04 for Friday." in page.content.decode()
         assert page.context["problems"] == []
 

@@ -33,17 +33,17 @@ class TestPrices:
     def test_a_fall_is_applied_and_told(self, client, line):
         self.now_costs(line, "1.20")
         page = client.get("/basket/").content.decode()
-        assert "Whole milk is now £1.20, it was £1.45." in page
+        assert f'<a href="#line-{line.pk}">Whole milk</a>: Now £1.20, it was £1.45.' in page
         assert "£2.40" in page
         assert client.get("/checkout/shipping-address/").status_code == 200
 
     def test_a_fall_is_told_until_the_shopper_goes_on(self, client, line):
         self.now_costs(line, "1.20")
-        assert len(client.get("/basket/").context["fallen"]) == 1
-        assert len(client.get("/basket/").context["fallen"]) == 1
+        assert len(client.get("/basket/").context["changes"]) == 1
+        assert len(client.get("/basket/").context["changes"]) == 1
         address = {"email": "a@example.com", "first_name": "A", "last_name": "B", "line1": "1 Lane", "line4": "Leeds"}
         client.post("/checkout/shipping-address/", address | {"postcode": "LS8 2QT"})
-        assert client.get("/basket/").context["fallen"] == []
+        assert client.get("/basket/").context["changes"] == []
 
     def test_a_rise_needs_a_tap_before_it_can_be_ordered(self, client, line, words):
         self.now_costs(line, "1.60")
