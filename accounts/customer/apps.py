@@ -23,4 +23,4 @@ class CustomerConfig(apps.CustomerConfig):
     def get_urls(self) -> list:
         """Oscar's addresses; the one for notifications leads to the inbox wherever the account is mounted."""
         to_inbox = RedirectView.as_view(pattern_name="customer:notifications-inbox")
-        return [path("notifications/", to_inbox), *super().get_urls()]
+        return [path("notifications/", to_inbox), *import_module(settings.ORDER_VIEWS).ADDRESSES, *super().get_urls()]

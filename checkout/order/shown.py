@@ -1,7 +1,7 @@
 """Orders as a customer sees them: when they arrive, what is in them, how far they are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
+from checkout.order.picked import Picked, picked_of
 from checkout.promises import Promised, promised
 from delivery.models import OrderDelivery
 from products.cards import pages_for
@@ -22,9 +23,11 @@ WORDS = {
     "Out for delivery": (_("On its way"), "fresh"),
     "Delivered": (_("Delivered"), "quiet"),
     "Cancelled": (_("Cancelled"), "quiet"),
+    "Refunded": (_("Refunded"), "quiet"),
 }
 STEPS = {"Confirmed": "tick", "Packed": "box", "Out for delivery": "van", "Delivered": "door"}  # with their icons
-CLOSED = ("Delivered", "Cancelled")
+CLOSED = ("Delivered", "Cancelled", "Refunded")
+WAITING = "Awaiting payment"
 NAMED_LINES = 4
 
 
@@ -46,11 +49,22 @@ class OrderLineShown:
     line: object
     page: ProductPage | None
     day: date | None = None
+    picked: tuple[Picked, ...] = ()
 
     @property
     def promised(self) -> Promised | None:
         """The date that was promised with the line."""
         return promised(self.line, self.day)
+
+    @property
+    def dates(self) -> tuple:
+        """What is told of its dates: the batches it was picked from, before that the promise."""
+        return self.picked or (self.promised,)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether its units are of several batches."""
+        return len(self.picked) > 1
 
     @property
     def name(self) -> str:
@@ -112,9 +126,13 @@ class OrderShown:
         reached = {change.new_status: change.date_created for change in self.order.status_changes.all()}
         reached["Confirmed"] = reached.get("Confirmed") or self.order.date_placed
         if self.is_cancelled:
-            done = Step(WORDS["Confirmed"][0], "done", self.order.date_placed, "check")
+            done = Step(_("You ordered"), "done", self.order.date_placed, "check")
             return [done, Step(WORDS["Cancelled"][0], "now", reached.get("Cancelled"), "close")]
-        return [_step(status, self.order.status, reached) for status in STEPS]
+        if self.order.status == "Refunded":
+            steps = [_step(status, "Delivered", reached) for status in STEPS]
+            return [*steps, Step(_("Your money goes back"), "now", reached.get("Refunded"), "repeat")]
+        waits = [Step(WORDS[WAITING][0], "now", None, "clock")] if self.order.status == WAITING else []
+        return [*waits, *(_step(status, self.order.status, reached) for status in STEPS)]
 
     @property
     def more(self) -> int:
@@ -132,10 +150,23 @@ def orders_shown(orders: Iterable) -> list[OrderShown]:
     return [_order_shown(order, deliveries.get(order.pk), pages) for order in orders]
 
 
+def order_shown(order) -> OrderShown:
+    """One order for its own page: with the batches that it was picked from."""
+    [shown] = orders_shown([order])
+    picked = picked_of(order, _day(shown))
+    lines = tuple(replace(line, picked=tuple(picked.get(line.line.pk, ()))) for line in shown.lines)
+    return replace(shown, lines=lines)
+
+
+def _day(shown: OrderShown) -> date | None:
+    """The day from which life left is counted; None once the order is closed, since then it would be of the past."""
+    return shown.delivery.day if shown.delivery and shown.is_on_its_way else None
+
+
 def _order_shown(order, delivery: OrderDelivery | None, pages: dict[int, ProductPage]) -> OrderShown:
-    day = delivery.day if delivery else None
-    lines = tuple(OrderLineShown(line, pages.get(line.product_id), day) for line in order.lines.all())
-    return OrderShown(order=order, delivery=delivery, lines=lines)
+    shown = OrderShown(order=order, delivery=delivery, lines=())
+    lines = (OrderLineShown(line, pages.get(line.product_id), _day(shown)) for line in order.lines.all())
+    return replace(shown, lines=tuple(lines))
 
 
 def _step(status: str, now: str, reached: dict[str, datetime]) -> Step:

@@ -1,8 +1,10 @@
 """The order pages of the account. The customer fork takes them from here by the setting ORDER_VIEWS."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, re_path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import generic
@@ -11,9 +13,22 @@ from oscar.apps.customer.mixins import PageTitleMixin
 from oscar.core.loading import get_model
 
 from accounts.customer.forms import OrderSearchForm
+from checkout.order import after
 from checkout.order.again import order_again
+from checkout.order.guests import AnonymousOrderDetailView, AnonymousOrderFormView
 from checkout.order.numbers import read_number
+from checkout.order.page import page_of
 from checkout.order.shown import CLOSED, orders_shown
+
+__all__ = [
+    "ADDRESSES",
+    "AccountSummaryView",
+    "AnonymousOrderDetailView",
+    "AnonymousOrderFormView",
+    "OrderDetailView",
+    "OrderHistoryView",
+    "OrderLineView",
+]
 
 LAST_ORDERS = 3
 
@@ -59,8 +74,10 @@ class OrderDetailView(views.OrderDetailView):
         return _("Order %s") % self.object.number
 
     def get_context_data(self, **kwargs):
-        [shown] = orders_shown([self.object])
-        return super().get_context_data(**kwargs) | {"shown": shown}
+        number = self.object.number
+        paths = {name: reverse(f"customer:order-{name}", args=[number]) for name in ("cancel", "claim")}
+        paths = {f"{name}_path": path for name, path in paths.items()}
+        return super().get_context_data(**kwargs) | page_of(self.object, timezone.now()) | paths
 
     def do_reorder(self, order) -> None:
         self.response = _again(self.request, list(order.lines.select_related("product")))
@@ -81,48 +98,6 @@ class OrderLineView(views.OrderLineView):
         self.response = _again(self.request, [line])
 
 
-class AnonymousOrderDetailView(views.AnonymousOrderDetailView):
-    """A guest's order behind its signed link: how far it is and what is in it; no address, no way to change it."""
-
-    def get_object(self):
-        return _order_of_guest(self)
-
-    def get_context_data(self, **kwargs):
-        [shown] = orders_shown([self.object])
-        return super().get_context_data(**kwargs) | {"shown": shown}
-
-
-class AnonymousOrderFormView(views.AnonymousOrderFormView):
-    """Asks a guest for the e-mail of the order, once."""
-
-    def dispatch(self, request, *args, **kwargs):
-        if not _signed_order(self):
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_object(self):
-        return _order_of_guest(self)
-
-    def form_valid(self, form):
-        self.request.session["anon_order_email"] = form.cleaned_data["email"]
-        if not self.get_object():
-            form.add_error("email", _("This order was placed with another e-mail. Check it and try again."))
-            return self.form_invalid(form)
-        return generic.FormView.form_valid(self, form)
-
-
-def _signed_order(view):
-    """The guest's order that the link names; None if the signature is not ours."""
-    order = get_model("order", "Order").objects.filter(user=None, number=view.order_number).first()
-    return order if order and order.guest_email and order.check_verification_hash(view.hash) else None
-
-
-def _order_of_guest(view):
-    """The order, once its e-mail has been given in this session; else None."""
-    order = _signed_order(view)
-    return order if order and order.guest_email.casefold() == (view.email or "").casefold() else None
-
-
 def _again(request, lines: list):
     """Orders lines again and says what could not be had."""
     added, missing = order_again(basket=request.basket, lines=lines, day=request.due.day)
@@ -133,3 +108,12 @@ def _again(request, lines: list):
         return redirect("customer:order-list")
     messages.success(request, _("It is in your basket, at today’s prices."))
     return redirect("basket:summary")
+
+
+GUEST = r"^order-status/(?P<order_number>[\w-]+)/(?P<hash>[\w:=-]+)"
+ADDRESSES = [
+    path("orders/<str:order_number>/cancel/", login_required(after.CustomerCancelView.as_view()), name="order-cancel"),
+    path("orders/<str:order_number>/date/", login_required(after.CustomerClaimView.as_view()), name="order-claim"),
+    re_path(rf"{GUEST}/cancel/$", after.GuestCancelView.as_view(), name="anon-order-cancel"),
+    re_path(rf"{GUEST}/date/$", after.GuestClaimView.as_view(), name="anon-order-claim"),
+]

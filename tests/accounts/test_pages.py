@@ -4,6 +4,7 @@ import pytest
 from django.urls import get_resolver, reverse
 from oscar.core.loading import get_model
 
+from checkout.order.links import token_of
 from tests.account_factories import make_alert, make_notification, make_review, make_wishlist
 from tests.factories import (
     make_address,
@@ -62,10 +63,14 @@ def addresses(alice) -> dict[str, list[str]]:
 
 def kwargs_of_orders(product, alice) -> dict[str, list[dict]]:
     order, guest_order = make_order(product, user=alice), make_order(product)
-    signed = {"order_number": guest_order.number, "hash": guest_order.verification_hash()}
+    signed = {"order_number": guest_order.number, "hash": token_of(guest_order)}
     return {
         "customer:order": [{"order_number": order.number}],
         "customer:order-line": [{"order_number": order.number, "line_id": order.lines.get().pk}],
+        "customer:order-cancel": [{"order_number": order.number}],
+        "customer:order-claim": [{"order_number": order.number}],
+        "customer:anon-order-cancel": [signed],
+        "customer:anon-order-claim": [signed],
         "customer:anon-order": [signed],
         "customer:anon-order-form": [signed],
     }
