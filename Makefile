@@ -29,10 +29,10 @@ clean: ## Remove what was built; what the shop wrote (var/) stays
 port:
 	@bin/port $(PORT)
 
-.venv/runtime: requirements.txt
-	@bin/venv $@ requirements.txt
+.venv/runtime: requirements.txt requirements-sandbox.txt
+	@bin/venv $@ requirements-sandbox.txt
 
-.venv/development: requirements.txt requirements-dev.txt
+.venv/development: requirements.txt requirements-sandbox.txt requirements-dev.txt
 	@bin/venv $@ requirements-dev.txt
 
 .NOTPARALLEL:

@@ -2,7 +2,13 @@
 
 from datetime import timedelta
 
+from checkout.payments import events
 from checkout.services.reconciling import reconcile
+
+
+def hear_gateways() -> int:
+    """Looks into what gateways told us; the number of events."""
+    return events.process()
 
 
 def see_to_money() -> int:
@@ -12,4 +18,5 @@ def see_to_money() -> int:
 
 def compare_with_gateways() -> int:
     """Asks the gateways about everything of the last two days; the number of orders that moved."""
+    events.forget_old()
     return reconcile(since=timedelta(days=2))

@@ -42,13 +42,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Started:
-    """What the payment page's script needs: plain values, put on the page as data attributes."""
+    """What the payment page's script needs to ask a shopper for their card."""
 
-    script: str = ""
-    publishable_key: str = ""
     client_secret: str = ""
-    is_sandbox: bool = False
-    saved: tuple[tuple[str, str], ...] = ()  # (token, "Visa ending 4242")
+
+
+@dataclass(frozen=True)
+class SavedCard:
+    """A card that a customer has kept: what the gateway calls it, and what its owner does ("Visa ending 4242")."""
+
+    token: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,16 @@ class GatewayRefused(Exception):
 
 
 @dataclass
+class CardRefused(Exception):
+    """A card can't be used, for a reason that is the shopper's to mend. `words` say so to them."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass
 class BadEvent(Exception):
     """A message that is not the gateway's, is too old, or says nothing."""
 
@@ -102,12 +116,22 @@ class Gateway(Protocol):
     hint: str
     pays_on_page: bool  # whether the shopper goes to the payment page after ordering
     takes_money_at: str  # the order's status from which on the money is captured
+    signature_header: str  # where its messages are signed; "" if it sends none
+
+    def is_open(self) -> bool:
+        """Whether it can be chosen now. What was begun with it goes on all the same."""
 
     def refusal(self, payer: Payer) -> str:
         """Why an order can't be paid this way, in a sentence for the shopper; "" if it can."""
 
     def start(self, attempt) -> Started:
         """What the payment page needs. May ask the gateway to prepare something."""
+
+    def prepare(self, attempt) -> Outcome | None:
+        """Makes an attempt known to the gateway before any money moves, so that its reference can be written down.
+
+        None if there is nobody to tell. Asked again until the attempt has a reference.
+        """
 
     def authorise(self, attempt, token: str) -> Outcome:
         """Asks for the money of an attempt; `token` is what the page's script got for the card."""
@@ -128,10 +152,28 @@ class Gateway(Protocol):
         """The event in a posted message. Raises BadEvent."""
 
 
+class CardGateway(Gateway, Protocol):
+    """A way to pay on our own page, with cards that a customer may keep. `user` is the customer."""
+
+    def saved(self, user) -> list[SavedCard]:
+        """The cards that a customer has kept."""
+
+    def keep(self, user, token: str) -> None:
+        """Keeps a card that is about to be paid with. Raises CardRefused."""
+
+    def drop(self, user, token: str) -> bool:
+        """Forgets a card; False if it isn't this customer's."""
+
+
 def gateways() -> dict[str, Gateway]:
     """The ways to pay of this shop, by code, in the order in which they are offered."""
     built = [import_string(path)() for path in settings.PAYMENT_GATEWAYS]
     return {gateway.code: gateway for gateway in built}
+
+
+def open_gateways() -> dict[str, Gateway]:
+    """The ways to pay that can be chosen now."""
+    return {code: gateway for code, gateway in gateways().items() if gateway.is_open()}
 
 
 def gateway_of(attempt) -> Gateway:

@@ -23,6 +23,10 @@ class PayOnDelivery:
     hint = gettext_lazy("Card or cash to the driver.")
     pays_on_page = False
     takes_money_at = "Delivered"
+    signature_header = ""
+
+    def is_open(self) -> bool:
+        return True
 
     def refusal(self, payer: Payer) -> str:
         most = settings.PAY_ON_DELIVERY_LIMIT if payer.user else settings.PAY_ON_DELIVERY_GUEST_LIMIT
@@ -35,6 +39,9 @@ class PayOnDelivery:
 
     def start(self, attempt) -> Started:
         return Started()
+
+    def prepare(self, attempt) -> None:
+        return None
 
     def authorise(self, attempt, token: str) -> Outcome:
         return self._outcome(attempt, AttemptState.AUTHORISED)

@@ -12,7 +12,7 @@ from checkout.payments.attempts import note
 from checkout.payments.gateway import Outcome, gateway_of
 from checkout.payments.refunds import ask_refund, refundable, send_refund
 from checkout.payments.settling import Due, Money, due_of
-from checkout.payments.states import AttemptState
+from checkout.payments.states import LIVE, AttemptState
 from checkout.services import steps
 from checkout.telling import tell
 
@@ -24,7 +24,22 @@ def authorise(*, attempt: PaymentAttempt, token: str = "") -> PaymentAttempt:
 
     Raises GatewayDown or GatewayRefused; then nothing has changed here, and the same call may be made again.
     """
-    return take(attempt, gateway_of(attempt).authorise(attempt, token))
+    return ask(attempt=attempt, token=token)[0]
+
+
+def ask(*, attempt: PaymentAttempt, token: str) -> tuple[PaymentAttempt, Outcome | None]:
+    """As authorise, with the gateway's answer; None if the attempt was given up before it was asked.
+
+    What the gateway calls the attempt is written down before any money moves, so that no crash can lose it.
+    """
+    gateway = gateway_of(attempt)
+    prepared = None if attempt.reference else gateway.prepare(attempt)
+    if prepared:
+        attempt = note(attempt=attempt, outcome=prepared)
+    if attempt.state not in LIVE:
+        return attempt, None
+    outcome = gateway.authorise(attempt, token)
+    return take(attempt, outcome), outcome
 
 
 def look_up(attempt: PaymentAttempt) -> PaymentAttempt:

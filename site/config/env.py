@@ -32,6 +32,19 @@ def text(name: str, default: str | None = None) -> str:
     return default
 
 
+def all_or_none(*names: str) -> list[str]:
+    """The variables as they stand, which belong together; all of them empty if none is set.
+
+    Raises ImproperlyConfigured if some are set and some are not, naming those that are missing.
+    """
+    values = {name: os.environ.get(name, "").strip() for name in names}
+    missing = [name for name, value in values.items() if not value]
+    if missing and len(missing) < len(names):
+        given = ", ".join(name for name in names if name not in missing)
+        raise ImproperlyConfigured(f"{', '.join(missing)} missing beside {given}. Set all of them, or none.")
+    return list(values.values())
+
+
 def flag(name: str, default: bool) -> bool:
     """True or False, from one of the words above.
 

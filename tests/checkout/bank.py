@@ -44,12 +44,19 @@ class Card:
     hint = "Any card."
     pays_on_page = True
     takes_money_at = "Confirmed"
+    signature_header = ""
+
+    def is_open(self) -> bool:
+        return True
 
     def refusal(self, payer: Payer) -> str:
         return ""
 
     def start(self, attempt) -> Started:
         return Started()
+
+    def prepare(self, attempt) -> None:
+        return None
 
     def authorise(self, attempt, token: str) -> Outcome:
         declined = token == DECLINED

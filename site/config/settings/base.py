@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.card_payments import STRIPES_OWN, payment_gateways
 
 from .oscar import *  # noqa: F403
 from .oscar import OSCAR_SHOP_NAME, oscar_apps
@@ -161,7 +162,13 @@ STATUSES_TO_PICK = ("Confirmed", "Packed")  # orders whose goods are paid for an
 PACE_DAYS = 28  # today's pace of sales is the mean of so many days
 
 # Selling
-PAYMENT_GATEWAYS = ["checkout.payments.pay_on_delivery.PayOnDelivery"]
+STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET = env.all_or_none(
+    "STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"
+)
+STRIPE_API = env.text("STRIPE_API", STRIPES_OWN).rstrip("/")  # elsewhere: a sandbox, where no money moves
+STRIPE_IS_SANDBOX = STRIPE_API != STRIPES_OWN
+STRIPE_EXTRAS = env.text("STRIPE_EXTRAS", "")  # dotted path: attempt → more fields for Stripe, such as a description
+PAYMENT_GATEWAYS = payment_gateways(with_cards=bool(STRIPE_SECRET_KEY))
 MAX_UNITS_PER_LINE = 24
 DELIVERY_CHARGE = env.amount("DELIVERY_CHARGE", "2.00")
 DELIVERY_FREE_FROM = env.amount("DELIVERY_FREE_FROM", "20.00")
@@ -232,6 +239,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # asks for DENY
 # What the one scheduler process does in the embedded set-up: dotted path → every so many seconds.
 CLOCK_JOBS = {
     "notices.services.send_pending": 10,
+    "checkout.jobs.hear_gateways": 2,
     "checkout.jobs.see_to_money": 30,
     "checkout.jobs.compare_with_gateways": 24 * 60 * 60,
     "accounts.jobs.tell_who_waits": 5 * 60,
@@ -249,7 +257,11 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")},
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},  # it warns at every HEAD request
+    "loggers": {
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns at every HEAD request
+        "weasyprint": {"level": "ERROR"},  # it tells each step, and each line of CSS that it skips
+        "fontTools": {"level": "ERROR"},  # it tells each table of a font
+    },
 }
 
 

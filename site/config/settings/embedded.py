@@ -7,9 +7,10 @@ from tempfile import NamedTemporaryFile
 from django.core.management.utils import get_random_secret_key
 
 from config import env
+from config.card_payments import PUBLISHABLE_SANDBOX_KEY, SANDBOX_KEY, payment_gateways, standing_sandbox
 
 from .base import *  # noqa: F403
-from .base import VAR
+from .base import STRIPE_SECRET_KEY, VAR
 
 VAR.mkdir(parents=True, exist_ok=True)
 
@@ -31,3 +32,10 @@ def kept_secret_key() -> str:
 
 SECRET_KEY = env.text("SECRET_KEY", "") or kept_secret_key()
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+
+# Without Stripe's keys, cards are paid in the sandbox that runs beside the shop, if there is one.
+sandbox = None if STRIPE_SECRET_KEY else standing_sandbox(VAR)
+if sandbox:
+    STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY = SANDBOX_KEY, PUBLISHABLE_SANDBOX_KEY
+    STRIPE_API, STRIPE_WEBHOOK_SECRET, STRIPE_IS_SANDBOX = sandbox.api, sandbox.webhook_secret, True
+    PAYMENT_GATEWAYS = payment_gateways(with_cards=True)

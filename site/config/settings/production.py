@@ -3,7 +3,7 @@
 from config import env
 
 from .base import *  # noqa: F403
-from .base import SITE_URL, refuse
+from .base import SITE_URL, STRIPE_IS_SANDBOX, refuse
 
 SECRET_KEY = env.text("SECRET_KEY", "")
 DEBUG = env.flag("DEBUG", False)
@@ -19,6 +19,8 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     refuse("ALLOWED_HOSTS", "is empty or allows everything", "Name the shop's hosts, separated by commas")
 if not SITE_URL.startswith("https://"):
     refuse("SITE_URL", f"is {SITE_URL!r}, which is not https", "Set the shop's public address")
+if STRIPE_IS_SANDBOX:
+    refuse("STRIPE_API", "is not Stripe’s own", "A sandbox takes no money: unset STRIPE_API")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True

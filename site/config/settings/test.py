@@ -3,6 +3,8 @@
 import tempfile
 from pathlib import Path
 
+from config.card_payments import payment_gateways
+
 from .base import *  # noqa: F403
 from .base import STORAGES
 
@@ -13,5 +15,6 @@ MEDIA_ROOT = VAR / "media"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PAYMENT_GATEWAYS = payment_gateways(with_cards=False)  # a test that pays by card says so
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

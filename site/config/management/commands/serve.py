@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.address import follow_site_url
 from config.prepare import collect_if_changed, migrate_if_needed, seed_if_empty
+from config.sandbox import CardsBeside
 from config.supervisor import Supervisor
 
 HOST = "127.0.0.1"
@@ -26,6 +27,8 @@ WELCOME = """
                 admin@example.com           administrator
   Password      longmeadow (for all of them)
 
+  Cards         {cards}
+
   Ctrl-C stops the shop and its clock.
 """
 
@@ -39,10 +42,14 @@ class Command(BaseCommand):
             raise CommandError(f"Port {settings.PORT} is busy: something serves there already. Set another PORT.")
         self.prepare()
         server = development_server() if settings.DEBUG else application_server()
-        supervisor = Supervisor({"web server": server, "clock": manage("clock")}, self.say)
-        if supervisor.wait_until(lambda: answers(settings.PORT)):
-            self.say(WELCOME.format(shop=settings.OSCAR_SHOP_NAME, url=settings.SITE_URL))
-        sys.exit(supervisor.watch())
+        cards = CardsBeside(self.say)
+        commands = {"web server": server, "clock": manage("clock")}
+        supervisor = Supervisor(commands, self.say, cards.companions)
+        if supervisor.wait_until(lambda: answers(settings.PORT)) and supervisor.wait_until(cards.are_ready):
+            self.say(WELCOME.format(shop=settings.OSCAR_SHOP_NAME, url=settings.SITE_URL, cards=cards.words))
+        code = supervisor.watch()
+        cards.end()
+        sys.exit(code)
 
     def prepare(self) -> None:
         migrate_if_needed(self.say)

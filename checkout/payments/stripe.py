@@ -1,0 +1,178 @@
+"""Cards, through Stripe's PaymentIntents: made first, confirmed then, captured when the order is confirmed."""
+
+import socket
+from datetime import timedelta
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+import stripe
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from checkout.payments import stripe_api as api
+from checkout.payments.gateway import BadEvent, Event, GatewayDown, GatewayRefused, Outcome, Payer, Started
+from checkout.payments.minor_units import to_minor
+from checkout.payments.states import AttemptState
+from checkout.payments.stripe_cards import StripeCards
+from checkout.payments.stripe_intents import Intent, method_id, outcome_of
+from money import shown
+
+TOLERANCE_S = 300  # how old a message may be
+LEAST = {"GBP": Decimal("0.30")}  # Source: docs.stripe.com/currencies, "Minimum and maximum charge amounts"
+LEAST_ELSEWHERE = Decimal("0.50")
+DONE = {"capture": AttemptState.CAPTURED, "void": AttemptState.VOIDED}
+
+
+class Stripe(StripeCards):
+    """Any card that Stripe takes, or the sandbox that stands in for it (settings.STRIPE_API)."""
+
+    code = "stripe"
+    name = gettext_lazy("Card")
+    hint = gettext_lazy("Visa, Mastercard or American Express.")
+    pays_on_page = True
+    takes_money_at = "Confirmed"
+    signature_header = "Stripe-Signature"
+
+    def is_open(self) -> bool:
+        return not settings.STRIPE_IS_SANDBOX or _answers(settings.STRIPE_API)
+
+    def refusal(self, payer: Payer) -> str:
+        least = LEAST.get(settings.OSCAR_DEFAULT_CURRENCY, LEAST_ELSEWHERE)
+        if payer.total < least:
+            return _("A card takes %(least)s at least.") % {"least": shown(least)}
+        return ""
+
+    def start(self, attempt) -> Started:
+        return Started(client_secret=api.setup_intent()["client_secret"])
+
+    def prepare(self, attempt) -> Outcome:
+        """Makes the payment known to Stripe, without a card: from here on we know its name, and nothing has moved."""
+        params = {
+            "amount": to_minor(attempt.amount, attempt.currency),
+            "currency": attempt.currency.lower(),
+            "capture_method": "manual",
+            "payment_method_types": ["card"],
+            "metadata": {"attempt": str(attempt.key), "order": attempt.order.number},
+        }
+        if attempt.order.user_id:
+            params["customer"] = self.customer_of(attempt.order.user)
+        try:
+            intent = api.create_intent(params | _extras(attempt), f"{attempt.key}:create")
+        except api.StripeTrouble:
+            intent = self._found(attempt)  # its key may be answered with that trouble for a day
+            if intent is None:
+                raise
+        return outcome_of(intent)
+
+    def authorise(self, attempt, token: str) -> Outcome:
+        """Asks the bank, once for each card. An intent that waits for another card's bank is let go."""
+        intent = api.intent(attempt.reference)
+        state = outcome_of(intent).state
+        if state == AttemptState.ACTION and token and token != method_id(intent):
+            return self.void(attempt)
+        if state != AttemptState.STARTED or not token:
+            return self._closed_if_declined(intent)
+        try:
+            api.choose_card(attempt.reference, token, f"{attempt.key}:card:{token}")
+            intent = api.confirm(attempt.reference, f"{attempt.key}:confirm:{token}")
+        except (stripe.CardError, GatewayRefused) as problem:
+            return self._after_refusal(attempt, problem)
+        return outcome_of(intent)
+
+    def capture(self, attempt) -> Outcome:
+        return self._done(attempt, "capture", api.capture)
+
+    def void(self, attempt) -> Outcome:
+        if not attempt.reference and self._found(attempt) is None:
+            return Outcome(AttemptState.VOIDED, "", attempt.amount, attempt.currency)
+        return self._done(attempt, "void", api.cancel)
+
+    def refund(self, refund) -> str:
+        """Asked for by our key, which the refund carries: it is found again even when Stripe has forgotten the key."""
+        attempt, key = refund.attempt, str(refund.key)
+        made = api.find_refund(attempt.reference, key)
+        if made is None:
+            amount = to_minor(refund.amount, attempt.currency)
+            params = {"payment_intent": attempt.reference, "amount": amount, "metadata": {"refund": key}}
+            made = api.refund(params, key)
+        if made.get("status") in ("failed", "canceled"):
+            raise GatewayRefused(f"Stripe’s refund {made['id']} has {made['status']}.")
+        return made["id"]
+
+    def fetch(self, attempt) -> Outcome | None:
+        """What was declined is closed on the way, so that nobody can pay it later."""
+        try:
+            intent = api.intent(attempt.reference) if attempt.reference else self._found(attempt)
+        except api.NotThere:
+            return None
+        return self._closed_if_declined(intent) if intent else None
+
+    def verify(self, body: bytes, signature: str) -> Event:
+        secret = settings.STRIPE_WEBHOOK_SECRET
+        try:
+            event = stripe.Webhook.construct_event(body, signature, secret, TOLERANCE_S).to_dict()
+            subject = event["data"]["object"]
+            payment = subject["id"] if subject.get("object") == "payment_intent" else subject.get("payment_intent")
+            return Event(event["id"], event["type"], payment or "")
+        except (stripe.SignatureVerificationError, ValueError, KeyError, TypeError, AttributeError) as problem:
+            raise BadEvent(f"Not a message of Stripe: {problem}") from problem
+
+    def _after_refusal(self, attempt, problem: Exception) -> Outcome:
+        """How an intent stands that would not be confirmed: declined, or somebody else was faster."""
+        outcome = self._closed_if_declined(api.intent(attempt.reference))
+        if outcome.state == AttemptState.STARTED:
+            raise GatewayRefused(str(problem)) from problem
+        return outcome
+
+    def _closed_if_declined(self, intent: Intent) -> Outcome:
+        outcome = outcome_of(intent)
+        if outcome.state == AttemptState.DECLINED and intent["status"] != "canceled":
+            try:
+                api.cancel(intent["id"], f"{intent['id']}:close")
+            except (GatewayDown, GatewayRefused):
+                return outcome  # the daily comparison comes by again
+        return outcome
+
+    def _done(self, attempt, what: str, call) -> Outcome:
+        """Does it; if Stripe won't, or is in trouble, how the payment stands decides what that means."""
+        reference = attempt.reference or self._found(attempt)["id"]
+        try:
+            return outcome_of(call(reference, f"{attempt.key}:{what}"))
+        except (GatewayRefused, api.StripeTrouble) as problem:
+            outcome = self._standing(attempt, reference, problem)
+            if outcome.state in (DONE[what], AttemptState.CAPTURED, AttemptState.VOIDED, AttemptState.DECLINED):
+                return outcome
+            raise
+
+    def _standing(self, attempt, reference: str, problem: Exception) -> Outcome:
+        try:
+            return outcome_of(api.intent(reference))
+        except api.NotThere:
+            if attempt.state in (AttemptState.STARTED, AttemptState.ACTION):  # nothing was promised, and it is gone
+                return Outcome(AttemptState.VOIDED, reference, attempt.amount, attempt.currency)
+            raise problem from None
+
+    def _found(self, attempt) -> Intent | None:
+        """The payment of an attempt whose name was lost: nothing has moved with it, since names are written first."""
+        limits = {}
+        if not settings.STRIPE_IS_SANDBOX and attempt.created_at:
+            begun = attempt.created_at
+            limits["created"] = {"gte": int((begun - timedelta(minutes=5)).timestamp())}
+            limits["created"]["lte"] = int((begun + timedelta(hours=1)).timestamp())
+        return api.find_intent(str(attempt.key), **limits)
+
+
+def _extras(attempt) -> dict:
+    """What this shop tells Stripe beyond the least: a description, an address for receipts. The sandbox takes none."""
+    return import_string(settings.STRIPE_EXTRAS)(attempt) if settings.STRIPE_EXTRAS else {}
+
+
+def _answers(address: str) -> bool:
+    parts = urlsplit(address)
+    try:
+        socket.create_connection((parts.hostname, parts.port or 443), timeout=0.5).close()
+    except OSError:
+        return False
+    return True
