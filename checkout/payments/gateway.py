@@ -155,6 +155,9 @@ class Gateway(Protocol):
 class CardGateway(Gateway, Protocol):
     """A way to pay on our own page, with cards that a customer may keep. `user` is the customer."""
 
+    page_part: str  # the template that asks for the card, in the payment page's panel; it is handed `gateway`
+    is_sandbox: bool  # whether no money moves; the page says so
+
     def saved(self, user) -> list[SavedCard]:
         """The cards that a customer has kept."""
 

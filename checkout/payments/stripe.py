@@ -34,9 +34,23 @@ class Stripe(StripeCards):
     pays_on_page = True
     takes_money_at = "Confirmed"
     signature_header = "Stripe-Signature"
+    page_part = "checkout/includes/pay_stripe.html"
+
+    @property
+    def is_sandbox(self) -> bool:
+        return settings.STRIPE_IS_SANDBOX
+
+    @property
+    def script(self) -> str:
+        """Where the browser gets the script that takes the card; a sandbox serves its own."""
+        return f"{settings.STRIPE_API}/js.stripe.com/v3/" if self.is_sandbox else "https://js.stripe.com/v3/"
+
+    @property
+    def publishable_key(self) -> str:
+        return settings.STRIPE_PUBLISHABLE_KEY
 
     def is_open(self) -> bool:
-        return not settings.STRIPE_IS_SANDBOX or _answers(settings.STRIPE_API)
+        return not self.is_sandbox or _answers(settings.STRIPE_API)
 
     def refusal(self, payer: Payer) -> str:
         least = LEAST.get(settings.OSCAR_DEFAULT_CURRENCY, LEAST_ELSEWHERE)
@@ -157,7 +171,7 @@ class Stripe(StripeCards):
     def _found(self, attempt) -> Intent | None:
         """The payment of an attempt whose name was lost: nothing has moved with it, since names are written first."""
         limits = {}
-        if not settings.STRIPE_IS_SANDBOX and attempt.created_at:
+        if not self.is_sandbox and attempt.created_at:
             begun = attempt.created_at
             limits["created"] = {"gte": int((begun - timedelta(minutes=5)).timestamp())}
             limits["created"]["lte"] = int((begun + timedelta(hours=1)).timestamp())

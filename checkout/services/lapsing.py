@@ -12,8 +12,8 @@ from checkout.services.settling import settle
 from checkout.telling import tell
 
 
-def lapse(order) -> bool:
-    """Gives up on an order whose time to pay is over; True if it was cancelled.
+def lapse(order, *, tells: str = "order_lapsed") -> bool:
+    """Gives up on an order that nobody pays; True if it was cancelled. `tells` is the message that says so, if any.
 
     First the gateway lets go of what was begun; if the money came meanwhile, the order is confirmed instead. Then
     units, place and offers return, and the basket is the shopper's again. Raises GatewayDown; then nothing has changed.
@@ -21,11 +21,11 @@ def lapse(order) -> bool:
     for attempt in order.payments.filter(state__in=LIVE):
         note(attempt=attempt, outcome=gateway_of(attempt).void(attempt))
     settle(order.pk)
-    return _give_up(order)
+    return _give_up(order, tells)
 
 
 @transaction.atomic
-def _give_up(order) -> bool:
+def _give_up(order, tells: str) -> bool:
     """Cancels the order unless it goes on; locks its basket first, as placing it did."""
     basket = get_model("basket", "Basket").objects.select_for_update().filter(pk=order.basket_id).first()
     order = steps.locked(order.pk)
@@ -35,7 +35,8 @@ def _give_up(order) -> bool:
     steps.call_off(order, tells=False)
     if basket:
         reopen(basket)
-    tell(order, "order_lapsed", pay_by=pay_by(order))
+    if tells:
+        tell(order, tells, pay_by=pay_by(order))
     return True
 
 
