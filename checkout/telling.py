@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable
 
+from django.utils import translation
+
 from checkout.confirmation import context
+from checkout.models import OrderLanguage
+from checkout.order.paid import items_in_words
 from notices.services import queue
 
-KINDS = {"Confirmed": "order_confirmed", "Cancelled": "order_cancelled"}
+KINDS = {
+    "Confirmed": "order_confirmed",
+    "Packed": "order_packed",
+    "Out for delivery": "order_out_for_delivery",
+    "Delivered": "order_delivered",
+    "Cancelled": "order_cancelled",
+}
 
 
 def tell_step(order, status: str, *, problems: Iterable[str] = ()) -> None:
@@ -16,6 +26,14 @@ def tell_step(order, status: str, *, problems: Iterable[str] = ()) -> None:
 
 
 def tell(order, kind: str, *, about: str = "", **more) -> None:
-    """Queues a message of a kind; `about` tells apart what may be said several times of one order."""
+    """Queues a message of a kind, in the language of the order; `about` tells apart what may be said several times.
+
+    `more` goes to the message's templates and placeholders (see checkout.messages): problems, pay_by, refund, attempt.
+    """
     key = f"{kind}:{order.number}:{about}".rstrip(":")
-    queue(kind=kind, key=key, recipient=order.email, context=context(order) | more)
+    language = OrderLanguage.of(order)
+    with translation.override(language):
+        words = context(order) | more
+        if "refund" in more:
+            words["refund_of"] = items_in_words(more["refund"].items.all())
+        queue(kind=kind, key=key, recipient=order.email, context=words, language=language)

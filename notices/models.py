@@ -27,3 +27,25 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient}"
+
+
+class MessageWords(models.Model):
+    """An editor's words for one kind of message in one language. Without a row the default words hold."""
+
+    kind = models.CharField(_("kind"), max_length=60)
+    language = models.CharField(_("language"), max_length=10)
+    subject = models.CharField(_("subject"), max_length=150)
+    heading = models.CharField(_("heading"), max_length=150)
+    lead = models.TextField(_("text"), help_text=_("Comes first. An empty line begins a new paragraph."))
+    closing = models.TextField(_("last words"), blank=True, help_text=_("Come after all the facts. May be empty."))
+    is_sent = models.BooleanField(_("this message is sent"), default=True)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("words of a message")
+        verbose_name_plural = _("words of messages")
+        ordering = ["kind", "language"]
+        constraints = [models.UniqueConstraint(fields=["kind", "language"], name="notices_words_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.language}"

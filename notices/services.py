@@ -7,10 +7,11 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
-from django.template.loader import render_to_string
 from django.utils import timezone
 
+from notices.kinds import kind_of
 from notices.models import Notice
+from notices.writing import own_words, words_of, write
 
 logger = logging.getLogger(__name__)
 
@@ -19,15 +20,19 @@ FIRST_PAUSE = timedelta(minutes=1)
 LEASE = timedelta(minutes=10)  # how long a process may take to send; longer than settings.EMAIL_TIMEOUT
 
 
-def queue(*, kind: str, key: str, recipient: str, context: dict) -> Notice | None:
-    """Writes a message into the outbox, to leave once the caller's transaction is done; None if it was there already.
+def queue(*, kind: str, key: str, recipient: str, context: dict, language: str) -> Notice | None:
+    """Writes a message into the outbox, to leave once the caller's transaction is done.
 
-    The words are in templates/notices/<kind>.txt (its first line is the subject) and <kind>.html.
+    None if it was there already, or if editors have switched its kind off. `kind` is the code of a registered one.
     """
-    context = context | {"site_url": settings.SITE_URL, "shop_name": settings.OSCAR_SHOP_NAME}
-    subject, _, text = render_to_string(f"notices/{kind}.txt", context).strip().partition("\n")
-    html = render_to_string(f"notices/{kind}.html", context)
-    return queue_written(kind=kind, key=key, recipient=recipient, subject=subject, text=text.strip(), html=html)
+    known = kind_of(kind)
+    own = own_words(known, language)
+    if own and not own.is_sent and not known.is_owed:
+        return None
+    words = words_of(own) if own else known.words_in(language)
+    written = write(kind=known, words=words, context=context, language=language)
+    parts = {"subject": written.subject, "text": written.text, "html": written.html}
+    return queue_written(kind=kind, key=key, recipient=recipient, **parts)
 
 
 def queue_written(  # noqa: PLR0913 - the parts of a mail

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import get_language
 from oscar.apps.order import utils
 from oscar.core.loading import get_model
 
 from checkout.errors import AlreadyPlaced, BasketChanged
+from checkout.models import OrderLanguage
 from checkout.offer import uses
 from checkout.order.numbers import new_number
 from checkout.payments.attempts import new_attempt
@@ -52,6 +54,7 @@ class OrderCreator(utils.OrderCreator):
         uses.check(basket, user, uses.customer_of(user, fields.get("guest_email")))
         shipping_address.save()
         order = self.order = super().create_order_model(user, basket, shipping_address, *args, **fields)
+        OrderLanguage.keep(order, get_language())
         self.hold_place(order, basket, slot, delivery)
         if order.total_incl_tax:
             new_attempt(order, gateway)

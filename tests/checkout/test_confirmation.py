@@ -104,7 +104,10 @@ def test_a_customers_link_leads_to_the_account(client):
     assert client.get(order_path(order)).status_code == 200
 
 
-def test_the_mail_speaks_the_shoppers_language(order):
+def test_the_mail_speaks_the_language_in_which_the_order_was_placed():
     with translation.override("hi"):
-        confirm(secured(order))
-    assert '<html lang="hi">' in Notice.objects.get().html
+        order = place(make_submission(make_basket(make_product())))
+    confirm(secured(order))
+    notice = Notice.objects.get()
+    assert '<html lang="hi">' in notice.html
+    assert "गुरूवार" in notice.subject
