@@ -147,13 +147,14 @@ def _slot(area: AreaPlan, rule: SlotRule, day: date, now: datetime) -> Slot:
         day=day,
         ready_by=rule.ready.of(day, area.zone),
         cut_off=cut_off,
-        state=_state(rule, load, is_closed=day in area.closed, is_past=now >= cut_off),
+        state=state_of(rule, load, is_closed=day in area.closed, is_past=now >= cut_off),
         why=area.closed.get(day, ""),
         crates_left=None if rule.capacity_crates is None else max(NOTHING, rule.capacity_crates - load.crates),
     )
 
 
-def _state(rule: SlotRule, load: Load, *, is_closed: bool, is_past: bool) -> State:
+def state_of(rule: SlotRule, load: Load, *, is_closed: bool, is_past: bool) -> State:
+    """What a slot is on a day: the first reason that holds against it, else OPEN."""
     if is_closed:
         return State.CLOSED
     if is_past:

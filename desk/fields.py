@@ -1,6 +1,8 @@
 """Form fields of the desk, which look like its own and take what browsers send."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Protocol
 
 from django import forms
 from django.utils import timezone
@@ -43,6 +45,25 @@ class MomentField(forms.DateTimeField):
         if moment:
             _check_distance(moment.date())
         return moment
+
+
+class Problem(Protocol):
+    """What is wrong with one entry: a sentence, and the field that it stands beside ("" for none)."""
+
+    words: str
+    field: str
+
+
+class Refused(Protocol):
+    """What a room raises for everything that is wrong with what was asked for."""
+
+    problems: Iterable[Problem]
+
+
+def tell(form: forms.BaseForm, refused: Refused) -> None:
+    """Puts each problem beside its field; what is about none of the form's stands above all."""
+    for problem in refused.problems:
+        form.add_error(problem.field if problem.field in form.fields else None, problem.words)
 
 
 def dress(form: forms.Form) -> None:

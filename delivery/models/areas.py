@@ -4,15 +4,17 @@ from datetime import time
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from delivery.postcode import as_district
 
 NOT_NEGATIVE = [MinValueValidator(Decimal(0))]
+WITHIN_TWO_WEEKS = [MaxValueValidator(14)]
 
 
 def check_district(code: str) -> None:
@@ -59,10 +61,15 @@ class WeeklyDay(models.Model):
 
     area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="days", verbose_name=_("area"))
     weekday = models.PositiveSmallIntegerField(_("day of the week"), choices=list(WEEKDAYS.items()))
-    cut_off_days_before = models.PositiveSmallIntegerField(_("cut-off, days before"), default=1)
+    cut_off_days_before = models.PositiveSmallIntegerField(
+        _("cut-off, days before"), default=1, validators=WITHIN_TWO_WEEKS
+    )
     cut_off_at = models.TimeField(_("cut-off, time"), default=time(21), help_text=_("The last moment to order"))
-    ready_days_before = models.PositiveSmallIntegerField(_("goods ready, days before"), default=0)
+    ready_days_before = models.PositiveSmallIntegerField(
+        _("goods ready, days before"), default=0, validators=WITHIN_TWO_WEEKS
+    )
     ready_at = models.TimeField(_("goods ready, time"), default=time(4), help_text=_("When the vehicle is loaded"))
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("delivery day")
@@ -94,6 +101,7 @@ class WeeklySlot(models.Model):
         help_text=_("Goods worth so much travel for nothing; empty for never"),
     )  # fmt: skip
     is_active = models.BooleanField(_("offered"), default=True)
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("delivery slot")

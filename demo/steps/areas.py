@@ -94,7 +94,9 @@ def _open_days(area: Area, place: Place) -> None:
     weekdays = sorted({weekday for window in place.windows for weekday in window.days})
     hours = {"cut_off_at": time(place.cut_off), "ready_at": time(place.loaded)}
     days = {weekday: WeeklyDay.objects.create(area=area, weekday=weekday, **hours) for weekday in weekdays}
-    WeeklySlot.objects.bulk_create(_slot(days[weekday], window) for window in place.windows for weekday in window.days)
+    for window in place.windows:
+        for weekday in window.days:
+            _slot(days[weekday], window).save()
 
 
 def _slot(day: WeeklyDay, window: Window) -> WeeklySlot:

@@ -20,7 +20,7 @@ from tests.factories import make_order
 NOON = datetime(2026, 12, 2, 12, tzinfo=LEEDS)
 DAYS = (date(2026, 12, 3), date(2026, 12, 10))
 ORDERS = 6
-CRATES = st.decimals("0", "3", places=4)
+QUARTERS = st.integers(1, 12)  # of a crate
 
 
 class Round(RuleBasedStateMachine):
@@ -43,9 +43,9 @@ class Round(RuleBasedStateMachine):
         taken = [crates for held_on, crates in self.held.values() if held_on == day]
         return len(taken), sum(taken, Decimal(0))
 
-    @rule(number=st.integers(0, ORDERS - 1), day=st.sampled_from(DAYS), crates=CRATES)
-    def take(self, number, day, crates):
-        order = self.orders[number]
+    @rule(number=st.integers(0, ORDERS - 1), day=st.sampled_from(DAYS), quarters=QUARTERS)
+    def take(self, number, day, quarters):
+        order, crates = self.orders[number], Decimal(quarters) / 4
         if order in self.held:
             return
         orders, load = self.load(day)
@@ -66,9 +66,9 @@ class Round(RuleBasedStateMachine):
         order = self.orders[number]
         assert release_place(order_id=order) == (self.held.pop(order, None) is not None)
 
-    @rule(orders=st.integers(0, 6), crates=st.decimals("0", "8", places=2))
-    def change_capacity(self, orders, crates):
-        WeeklySlot.objects.filter(pk=self.row.pk).update(capacity_orders=orders, capacity_crates=crates)
+    @rule(orders=st.integers(2, 6), quarters=st.integers(4, 32))
+    def change_capacity(self, orders, quarters):
+        WeeklySlot.objects.filter(pk=self.row.pk).update(capacity_orders=orders, capacity_crates=Decimal(quarters) / 4)
         self.row.refresh_from_db(fields=["capacity_orders", "capacity_crates"])
 
     @invariant()
@@ -79,5 +79,5 @@ class Round(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_a_load_is_what_orders_hold():
-    calm = settings(max_examples=25, stateful_step_count=20, deadline=None, derandomize=True, database=None)
+    calm = settings(max_examples=25, stateful_step_count=30, deadline=None, derandomize=True, database=None)
     run_state_machine_as_test(Round, settings=settings(calm, suppress_health_check=list(HealthCheck)))

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import permission_required
 
+from desk.fields import tell
 from freshness import gs1
-from freshness.desk.fields import tell
 from freshness.desk.finding import products_named, unit_gtin, with_words
 from freshness.desk.goods_in.cautions import Arrival, Caution, Expected, cautions, storage_range
 from freshness.desk.goods_in.forms import ReceiptForm, as_document

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from desk.fields import tell
 from desk.files import as_csv, csv_lines
-from freshness.desk.fields import tell
 from freshness.desk.imports.columns import columns_form, examples, save_columns
 from freshness.desk.imports.forms import FileForm
 from freshness.desk.imports.kept import crumbs, with_file

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.auth import permission_required
 
+from desk.fields import tell
 from freshness.desk.batches import POLICIES
-from freshness.desk.fields import tell
 from freshness.desk.policies.forms import PolicyForm
 from freshness.errors import Refused
 from freshness.models import FreshnessPolicy

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin.auth import permission_required
 
+from desk.fields import tell
 from freshness.desk.batches import PRODUCT, WRITE_OFF_LIST
-from freshness.desk.fields import tell
 from freshness.desk.finding import batches_meant
 from freshness.desk.keys import keys_of
 from freshness.desk.write_offs.forms import CountForm, WriteOffForm
