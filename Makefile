@@ -14,6 +14,7 @@ dev: port .venv/runtime ## The same with reload and debug
 
 test: .venv/development ## Set up and run every test that this machine can run
 	@bin/chromium
+	@bin/pango
 	@bin/test
 
 check: .venv/development ## Lint, formats, Django's checks, migrations, architecture

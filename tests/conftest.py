@@ -11,11 +11,17 @@ from django.db import connection
 
 from tests import services
 
-NEEDS = {"browser": "REQUIRE_BROWSER", "postgres": "REQUIRE_SERVICES", "redis": "REQUIRE_SERVICES"}
+NEEDS = {
+    "browser": "REQUIRE_BROWSER",
+    "postgres": "REQUIRE_SERVICES",
+    "redis": "REQUIRE_SERVICES",
+    "pdf": "REQUIRE_SERVICES",
+}
 REMEDIES = {
     "browser": "no Chromium found; install it or set CHROMIUM=/path/to/it",
     "postgres": "the database of this run is not PostgreSQL; DATABASE_URL=postgresql://… makes it so",
     "redis": "Redis does not answer; start it or set REDIS_URL",
+    "pdf": "WeasyPrint can't load Pango or HarfBuzz; bin/pango installs them",
 }
 MISSING = pytest.StashKey[dict]()
 
@@ -30,6 +36,7 @@ def missing_services() -> dict[str, str]:
         "browser": bool(services.chromium_path()),
         "postgres": settings.DATABASES["default"]["ENGINE"].endswith("postgresql"),
         "redis": bool(services.redis_url()),
+        "pdf": services.can_print(),
     }
     return {marker: REMEDIES[marker] for marker, found in there.items() if not found}
 

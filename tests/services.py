@@ -1,4 +1,4 @@
-"""What this machine offers to the tests: PostgreSQL, Redis, Chromium."""
+"""What this machine offers to the tests: PostgreSQL, Redis, Chromium, PDFs."""
 
 import os
 import shutil
@@ -45,6 +45,15 @@ def redis_url() -> str:
     except redis.RedisError:
         return ""
     return url
+
+
+def can_print() -> bool:
+    """Whether WeasyPrint finds the libraries of the system that it needs for PDFs."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def chromium_path() -> str:

@@ -156,6 +156,7 @@ def _heads(order) -> dict:
         "placed": timezone.localtime(order.date_placed).date().isoformat(),
         "delivery": [delivery.day.isoformat(), delivery.slot] if delivery else [],
         "seller": {
+            "shop": settings.OSCAR_SHOP_NAME,
             "name": settings.SHOP_LEGAL_NAME,
             "address": settings.SHOP_ADDRESS,
             "tax_number": settings.SHOP_TAX_NUMBER,

@@ -34,6 +34,10 @@ class Part:
         return self.gross - self.net
 
     @property
+    def percent(self) -> str:
+        return percent(self.rate)
+
+    @property
     def is_goods(self) -> bool:
         return self.key.startswith("line:")
 
@@ -49,6 +53,15 @@ class RateTotal:
     @property
     def tax(self) -> Decimal:
         return self.gross - self.net
+
+    @property
+    def percent(self) -> str:
+        return percent(self.rate)
+
+
+def percent(rate: Decimal | None) -> str:
+    """20% or 5.5%; "" for what stands outside tax."""
+    return "" if rate is None else f"{(rate * 100).normalize():f}%"
 
 
 AMOUNTS = ("gross", "net", "rate", "unit_price", "taken_off")

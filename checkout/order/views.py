@@ -13,7 +13,7 @@ from oscar.apps.customer.mixins import PageTitleMixin
 from oscar.core.loading import get_model
 
 from accounts.customer.forms import OrderSearchForm
-from checkout.order import after
+from checkout.order import after, papers
 from checkout.order.again import order_again
 from checkout.order.guests import AnonymousOrderDetailView, AnonymousOrderFormView
 from checkout.order.numbers import read_number
@@ -110,10 +110,15 @@ def _again(request, lines: list):
     return redirect("basket:summary")
 
 
+CUSTOMER = r"^orders/(?P<order_number>[\w-]+)"
 GUEST = r"^order-status/(?P<order_number>[\w-]+)/(?P<hash>[\w:=-]+)"
 ADDRESSES = [
     path("orders/<str:order_number>/cancel/", login_required(after.CustomerCancelView.as_view()), name="order-cancel"),
     path("orders/<str:order_number>/date/", login_required(after.CustomerClaimView.as_view()), name="order-claim"),
+    re_path(rf"{CUSTOMER}/{papers.SLUG}/$", login_required(papers.CustomerPaperView.as_view()), name="order-paper"),
+    re_path(rf"{CUSTOMER}/{papers.SLUG}\.pdf$", login_required(papers.CustomerPdfView.as_view()), name="order-pdf"),
+    re_path(rf"{GUEST}/{papers.SLUG}/$", papers.GuestPaperView.as_view(), name="anon-order-paper"),
+    re_path(rf"{GUEST}/{papers.SLUG}\.pdf$", papers.GuestPdfView.as_view(), name="anon-order-pdf"),
     re_path(rf"{GUEST}/cancel/$", after.GuestCancelView.as_view(), name="anon-order-cancel"),
     re_path(rf"{GUEST}/date/$", after.GuestClaimView.as_view(), name="anon-order-claim"),
 ]

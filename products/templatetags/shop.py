@@ -18,9 +18,9 @@ register = template.Library()
 
 
 @register.filter
-def money(amount: Decimal | None) -> str:
-    """£1.68"""
-    return "" if amount is None else shown(amount)
+def money(amount: Decimal | None, currency: str = "") -> str:
+    """£1.68; in the shop's currency unless told."""
+    return "" if amount is None else shown(amount, currency)
 
 
 @register.filter(expects_localtime=True)

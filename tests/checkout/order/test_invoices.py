@@ -93,6 +93,7 @@ class TestAnInvoice:
         sheet = confirmed(order)
 
         assert sheet.words["seller"] == {
+            "shop": "Longmeadow Dairy",
             "name": "Longmeadow Dairy Ltd",
             "address": ["Longmeadow Farm", "Leeds LS17 9LF"],
             "tax_number": settings.SHOP_TAX_NUMBER,
