@@ -187,9 +187,9 @@ class TestConfirming:
             make_product_page(product)
         place(make_submission(make_basket(*goods)))  # the way to pay and the analytics have their rows from now on
         submission = make_submission(make_basket(*goods))
-        with django_assert_max_num_queries(58):
+        with django_assert_max_num_queries(34):
             order = place(submission)
-        with django_assert_max_num_queries(41):
+        with django_assert_max_num_queries(52):
             confirm(secured(order))
 
 

@@ -60,10 +60,10 @@ def test_what_is_kept_for_later_is_read_with_the_basket(client, goods, add, djan
 
 
 def test_a_five_line_order_of_goods_in_batches_takes_few_statements(goods, django_assert_max_num_queries):
-    """Of goods without dates it takes 66. Batches, ledger and allocations add 23, each dated line its attribute."""
+    """Of goods without dates it takes 32. Batches, ledger and allocations add 9, each dated line its attribute."""
     lines = [(product, 1) for product in goods[:3]] + [(product, 2, SUNDAY) for product in goods[:2]]
     submission = make_submission(make_basket(*lines))
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(43):
         order = place(submission)
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(63):
         confirm(secured(order))
