@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from checkout.order.links import token_of
 from checkout.payments.gateway import gateways
+from checkout.payments.states import GOOD, AttemptState
 from checkout.promises import Promised, promised
 from checkout.totals import order_totals
 from products.cards import pages_for
@@ -33,9 +35,31 @@ class OrderedLine:
         return self.quantity > 1
 
 
+@dataclass(frozen=True)
+class Payment:
+    """How an order's money stands, above its total: "Paid", and "Visa ending 4242" under it."""
+
+    title: str
+    words: str = ""
+
+
+def payment_of(order, attempt, way) -> Payment:
+    """`attempt` is the order's last, None for an order that costs nothing; `way` its gateway, None if given up."""
+    if attempt is None:
+        return Payment(_("Nothing to pay"))
+    if attempt.state not in GOOD and (way is None or way.pays_on_page):
+        return Payment(_("To pay"))
+    if way is None or way.pays_on_page:
+        return Payment(_("Paid"), attempt.paid_with)
+    if attempt.state == AttemptState.CAPTURED:
+        return Payment(_("Paid at the door"))
+    return Payment(_("To pay at the door"), str(way.hint))
+
+
 def context(order) -> dict:
     """The template's words; links are paths, behind which the shop's address is put in a mail."""
     attempt = order.payments.order_by("-pk").first()
+    way = gateways().get(attempt.gateway) if attempt else None
     return {
         "order": order,
         "lines": ordered_lines(order),
@@ -43,7 +67,8 @@ def context(order) -> dict:
         "delivery": order.delivery,
         "address": order.shipping_address,
         "attempt": attempt,
-        "gateway": gateways().get(attempt.gateway) if attempt else None,
+        "gateway": way,
+        "payment": payment_of(order, attempt, way),
         "order_path": order_path(order),
     }
 

@@ -1,18 +1,13 @@
 """What the checkout asks for: little, and with the browser's help."""
 
-from datetime import date
-
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.checkout import forms as stock
 
 from accounts.customer.forms import ADDRESS_LABELS
-from checkout import seen
-from checkout.payments.gateway import Payer
+from checkout.reviewed import Shown, WayToPay
 from delivery.postcode import normalised
-from money import shown
 
 AUTOFILL = {
     "email": "email",
@@ -32,6 +27,7 @@ MISSING = {
     "line1": gettext_lazy("Enter your house and street."),
     "line4": gettext_lazy("Enter your town."),
     "postcode": gettext_lazy("Enter a full postcode, such as LS8 2QT."),
+    "day": gettext_lazy("Choose a day."),
 }
 ANOTHER = "another"
 
@@ -43,6 +39,7 @@ class ShippingAddressForm(stock.ShippingAddressForm):
     email = forms.EmailField(
         label=gettext_lazy("E-mail"), help_text=gettext_lazy("For the confirmation, and if anything changes.")
     )
+    day = forms.DateField(label=gettext_lazy("Day"))
     safe_place = forms.CharField(
         label=gettext_lazy("Safe place"),
         max_length=100,
@@ -57,17 +54,19 @@ class ShippingAddressForm(stock.ShippingAddressForm):
         help_text=gettext_lazy("Gate codes, dogs, where the shade is."),
     )
 
-    field_order = ["saved", "email", *AUTOFILL]
+    field_order = ["saved", "email", *AUTOFILL, "day"]
 
     class Meta(stock.ShippingAddressForm.Meta):
         fields = ["first_name", "last_name", "line1", "line2", "line4", "postcode", "country", "phone_number"]
         labels = ADDRESS_LABELS
 
-    def __init__(self, *args, is_guest: bool = True, addresses=(), **kwargs) -> None:
+    def __init__(self, *args, is_guest: bool, addresses: dict, problems: dict[str, str], **kwargs) -> None:
+        """`addresses` are the saved ones by key; `problems`, by field, say what stands against place and time."""
         super().__init__(*args, **kwargs)
+        self.addresses, self.problems = addresses, problems
         if not is_guest:
             del self.fields["email"]
-        self._offer(list(addresses))
+        self._offer_addresses()
         phone = self.fields["phone_number"]
         phone.label, phone.help_text = _("Phone"), _("Only for the driver, only on the day.")
         for name, autofill in AUTOFILL.items():
@@ -77,16 +76,16 @@ class ShippingAddressForm(stock.ShippingAddressForm):
             if name in self.fields:
                 self.fields[name].error_messages["required"] = words
 
-    def _offer(self, addresses: list) -> None:
+    def _offer_addresses(self) -> None:
         """Offers the shopper's own addresses; without any the question is not asked."""
-        self.addresses = {str(address.pk): address for address in addresses}
-        if not addresses:
+        if not self.addresses:
             del self.fields["saved"]
             return
-        self.fields["saved"].choices = [*((pk, str(pk)) for pk in self.addresses), (ANOTHER, _("Another address"))]
-        self.initial["saved"] = self.initial.get("saved") or next(iter(self.addresses))
+        self.fields["saved"].choices = [*((pk, pk) for pk in self.addresses), (ANOTHER, _("Another address"))]
+        if self.initial.get("saved") not in (*self.addresses, ANOTHER):
+            self.initial["saved"] = next(iter(self.addresses))
         if self.chosen_address:
-            for name in self.fields.keys() - {"saved"}:
+            for name in self.fields.keys() - {"saved", "day"}:
                 self.fields[name].required = False
 
     @property
@@ -106,7 +105,12 @@ class ShippingAddressForm(stock.ShippingAddressForm):
         return postcode
 
     def clean(self):
-        return self.cleaned_data if self.chosen_address else super().clean()
+        if not self.chosen_address:
+            super().clean()
+        for name, words in self.problems.items():
+            if name not in self.errors:
+                self.add_error(name, words)
+        return self.cleaned_data
 
     def _post_clean(self) -> None:
         """Checks the address as Oscar does, unless another was chosen or its postcode has been refused already."""
@@ -120,34 +124,29 @@ class ReviewForm(forms.Form):
     payment = forms.ChoiceField(label=gettext_lazy("How to pay"), widget=forms.RadioSelect)
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=12, decimal_places=2)
     shown_day = forms.DateField(widget=forms.HiddenInput)
+    shown_slot = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    shown_charge = forms.DecimalField(widget=forms.HiddenInput, max_digits=12, decimal_places=2)
+    shown_door = forms.CharField(widget=forms.HiddenInput, max_length=32)
     shown_dates = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10_000)
     basket = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, gateways: dict, payer: Payer, dates: dict[int, date], **kwargs) -> None:
-        """`initial` holds what is shown now; the posted values say what was shown then."""
-        super().__init__(*args, **kwargs)
-        self.gateways, self.payer, self.total = gateways, payer, payer.total
-        self.day, self.dates = self.initial["shown_day"], dates
-        self.fields["payment"].choices = [(code, gateway.name) for code, gateway in gateways.items()]
-        self.fields["payment"].initial = next(iter(gateways))
+    def __init__(self, *args, ways: list[WayToPay], shown: Shown, **kwargs) -> None:
+        """`shown` is what the page shows now; the posted values say what it showed then."""
+        super().__init__(*args, **kwargs | {"initial": shown.initial})
+        self.ways, self.shown = {way.code: way for way in ways}, shown
+        self.fields["payment"].choices = [(code, way.name) for code, way in self.ways.items()]
+        self.fields["payment"].initial = next((way.code for way in ways if not way.refusal), ways[0].code)
 
     def clean_payment(self) -> str:
         code = self.cleaned_data["payment"]
-        refusal = self.gateways[code].refusal(self.payer)
-        if refusal:
-            raise forms.ValidationError(refusal)
+        if self.ways[code].refusal:
+            raise forms.ValidationError(self.ways[code].refusal)
         return code
 
     def clean(self):
-        """What was shown must still hold. The form is shown afresh with what holds now."""
-        if self.cleaned_data.get("basket") != self.initial["basket"]:
-            self.add_error(None, _("Your basket has changed in another window. Check it and order again."))
-        if self.cleaned_data.get("shown_day") != self.day:
-            day = date_format(self.day, "l j F")
-            self.add_error(None, _("We can come on %(day)s now. Order again if that suits you.") % {"day": day})
-        if self.cleaned_data.get("shown_total") != self.total:
-            total = shown(self.total)
-            self.add_error(None, _("The total is now %(total)s. Check it and order again.") % {"total": total})
-        if seen.nearer(self.dates, seen.read(self.cleaned_data.get("shown_dates", ""))):
-            self.add_error(None, _("Something now comes with a nearer date. Check the dates and order again."))
+        """What was shown must still hold. A hidden field that makes no sense says that it doesn’t."""
+        for field in self.hidden_fields():
+            self.errors.pop(field.name, None)
+        for words in self.shown.differences(self.cleaned_data):
+            self.add_error(None, words)
         return self.cleaned_data

@@ -21,13 +21,26 @@ ADDRESS = {
 
 
 def deliver(client, **fields):
-    return client.post("/checkout/shipping-address/", ADDRESS | fields)
+    """Sends the delivery page's form with an address, and the day and window that it comes with."""
+    return client.post("/checkout/shipping-address/", ADDRESS | when(client) | fields)
+
+
+def when(client) -> dict:
+    """What the delivery page's form holds of area, day and windows; nothing if it leads elsewhere."""
+    words = client.get("/checkout/shipping-address/").context
+    if not words:
+        return {}
+    held = {"area": words["area"]}
+    for day in words["days"]:
+        held |= {f"slot-{day.day}": window.key for window in day.windows if window.is_chosen}
+        held |= {"day": str(day.day)} if day.is_chosen else {}
+    return held
 
 
 def shown(client) -> dict:
     """What the review page's form holds."""
     form = client.get("/checkout/preview/").context["form"]
-    return {name: form[name].value() for name in ("payment", "shown_total", "shown_day", "shown_dates", "basket")}
+    return {name: form[name].value() for name in form.fields}
 
 
 def order(client, **fields):

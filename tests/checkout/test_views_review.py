@@ -7,7 +7,7 @@ import pytest
 from oscar.core.loading import get_model
 
 from freshness.services.plain import change_list_price
-from tests.checkout.steps import deliver, order, shown
+from tests.checkout.steps import deliver, order, shown, when
 from tests.factories import make_address, make_order, make_product, make_user, make_voucher
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -16,7 +16,7 @@ Order = get_model("order", "Order")
 
 class TestTheReviewPage:
     @pytest.fixture(autouse=True)
-    def reviewed(self, client, milk, add):
+    def reviewed(self, noon, client, milk, add):
         add(milk, 2)
         deliver(client)
 
@@ -35,18 +35,19 @@ class TestTheReviewPage:
         alice = make_user("alice@example.com")
         client.post("/accounts/login/", {"login": alice.email, "password": "longmeadow"})
         page = client.get("/checkout/preview/")
-        assert page.context["email"] == "alice@example.com"
+        assert page.context["door"].email == "alice@example.com"
         assert "guest@example.com" not in page.content.decode()
 
-    def test_a_day_whose_cut_off_has_passed_is_told(self, client, time_machine):
+    def test_a_day_whose_cut_off_has_passed_is_told_where_another_is_chosen(self, client, time_machine, words):
         posted = shown(client)
         time_machine.move_to("2026-12-02T21:00:00+00:00")
-        page = client.post("/checkout/preview/", posted)
-        assert page.context["form"].non_field_errors() == [
-            "We can come on Friday 4 December now. Order again if that suits you."
+        assert client.post("/checkout/preview/", posted).url == "/checkout/shipping-address/"
+        assert words("/checkout/shipping-address/") == [
+            "It is too late to order for Thursday 3 December, 4 to 8 am. Choose another time."
         ]
         assert not Order.objects.exists()
-        client.post("/checkout/preview/", {name: page.context["form"][name].value() for name in posted})
+        deliver(client)
+        order(client)
         assert Order.objects.get().delivery.day == date(2026, 12, 4)
 
     def test_a_price_that_rose_leads_back_to_the_basket(self, client, milk, words):
@@ -154,7 +155,7 @@ class TestTheDoors:
     def test_an_address_that_was_deleted_meanwhile_is_asked_for_again(self, client, alice, milk, add):
         home = make_address(alice)
         add(milk)
-        client.post("/checkout/shipping-address/", {"saved": home.pk})
+        client.post("/checkout/shipping-address/", when(client) | {"saved": home.pk})
         home.delete()
         assert client.get("/checkout/preview/").url == "/checkout/shipping-address/"
 
