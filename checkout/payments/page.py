@@ -69,7 +69,7 @@ def pay(order, gateway: CardGateway, token: str, *, keeps: bool = False) -> Answ
     """
     attempt = attempt_of(order, gateway)
     if keeps and order.user_id and attempt.state == AttemptState.STARTED:
-        gateway.keep(order.user, token)
+        _keep(order, gateway, token)
     attempt, outcome = ask(attempt=attempt, token=token)
     if attempt.state == AttemptState.VOIDED:  # another card waited for its bank; it has been let go
         attempt, outcome = ask(attempt=attempt_of(order, gateway), token=token)
@@ -109,6 +109,14 @@ def other_ways(order) -> list[Gateway]:
 def payer_of(order) -> Payer:
     """Who pays an order, as the limits of a way to pay see them."""
     return Payer(order.total_incl_tax, order.user, order.guest_email or "", order.shipping_address.generate_hash())
+
+
+def _keep(order, gateway: CardGateway, token: str) -> None:
+    """A card that can't be kept may still pay."""
+    try:
+        gateway.keep(order.user, token)
+    except GatewayRefused as problem:
+        logger.warning("a card of order %s was not kept: %s", order.number, problem)
 
 
 def _standing(order, now: datetime) -> Standing:

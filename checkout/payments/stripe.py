@@ -63,6 +63,16 @@ class Stripe(StripeCards):
 
     def prepare(self, attempt) -> Outcome:
         """Makes the payment known to Stripe, without a card: from here on we know its name, and nothing has moved."""
+        user = attempt.order.user
+        customer = self.customer_of(user) if user else ""
+        try:
+            return outcome_of(self._made(attempt, customer))
+        except api.NotThere:
+            if not customer:
+                raise
+            return outcome_of(self._made(attempt, self.renewed_customer_of(user)))
+
+    def _made(self, attempt, customer: str) -> Intent:
         params = {
             "amount": to_minor(attempt.amount, attempt.currency),
             "currency": attempt.currency.lower(),
@@ -70,15 +80,15 @@ class Stripe(StripeCards):
             "payment_method_types": ["card"],
             "metadata": {"attempt": str(attempt.key), "order": attempt.order.number},
         }
-        if attempt.order.user_id:
-            params["customer"] = self.customer_of(attempt.order.user)
+        if customer:
+            params["customer"] = customer
         try:
-            intent = api.create_intent(params | _extras(attempt), f"{attempt.key}:create")
+            return api.create_intent(params | _extras(attempt), f"{attempt.key}:create:{customer}")
         except api.StripeTrouble:
-            intent = self._found(attempt)  # its key may be answered with that trouble for a day
-            if intent is None:
+            made = self._found(attempt)  # its key may be answered with that trouble for a day
+            if made is None:
                 raise
-        return outcome_of(intent)
+            return made
 
     def authorise(self, attempt, token: str) -> Outcome:
         """Asks the bank, once for each card. An intent that waits for another card's bank is let go."""

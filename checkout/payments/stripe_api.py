@@ -65,7 +65,8 @@ def _ours(error: stripe.StripeError) -> GatewayDown | GatewayRefused:
         return GatewayDown(f"Stripe is too busy: {words}")
     if status == 409 or not 400 <= status < 500:
         return StripeTrouble(f"Stripe is in trouble ({status}): {words}")
-    return (NotThere if status == 404 else GatewayRefused)(f"Stripe refused ({status}): {words}")
+    is_missing = status == 404 or error.code == "resource_missing"
+    return (NotThere if is_missing else GatewayRefused)(f"Stripe refused ({status}): {words}")
 
 
 def create_intent(params: Answer, key: str) -> Answer:

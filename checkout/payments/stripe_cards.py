@@ -19,6 +19,11 @@ class StripeCards:
         params = {"email": user.email, "metadata": {"user": str(user.pk)}}
         return known_as(user, self.code, lambda: api.create_customer(params)["id"])
 
+    def renewed_customer_of(self, user) -> str:
+        """The same once more, for one whom Stripe has forgotten, as after a change of keys."""
+        forget(user, self.code)
+        return self.customer_of(user)
+
     def saved(self, user) -> list[SavedCard]:
         """The cards that a customer has kept; none if they never kept one."""
         customer = reference_of(user, self.code)
@@ -36,9 +41,19 @@ class StripeCards:
         Raises CardRefused with words for the shopper.
         """
         try:
-            api.attach(token, self.customer_of(user))
+            self._attach(user, token)
         except stripe.CardError as declined:
             raise CardRefused(declined_words(declined.code)) from declined
+
+    def _attach(self, user, token: str) -> None:
+        customer = self.customer_of(user)
+        kept_by = api.card(token).get("customer")
+        if kept_by == customer:
+            return  # a second press of the button
+        try:
+            api.attach(token, customer)
+        except api.NotThere:
+            api.attach(token, self.renewed_customer_of(user))
 
     def drop(self, user, token: str) -> bool:
         """Forgets a card, if it is this customer's; False if it isn't."""
