@@ -17,8 +17,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import connection
 from oscar.core.loading import get_model
 
-from checkout.errors import BasketChanged
-from checkout.models import LinePromise, OfferUse
+from checkout.models import LinePromise
 from checkout.services.placing import place
 from checkout.services.steps import confirm
 from delivery.models import OrderDelivery
@@ -156,26 +155,6 @@ def test_crossed_baskets_never_wait_for_each_other_in_a_circle(shop):
     orders = at_once(*(lambda each=each: place(each) for each in submissions))
     assert len({order.pk for order in orders}) == 12
     assert [product.stockrecords.get().num_allocated for product in (milk, butter)] == [12, 12]
-
-
-def test_a_single_use_voucher_is_used_once(shop):
-    milk = make_product(stock=50)
-    voucher = make_voucher("SINGLE", usage="Single use")
-    baskets = [make_basket((milk, 2)) for _ in range(6)]
-    for basket in baskets:
-        basket.vouchers.add(voucher)
-
-    def attempt(submission):
-        try:
-            return place(submission)
-        except BasketChanged as refused:
-            return str(refused)
-
-    submissions = [make_submission(basket) for basket in baskets]
-    answers = at_once(*(lambda each=each: attempt(each) for each in submissions))
-    assert answers.count("Voucher “SINGLE” has been used already.") == 5
-    assert OfferUse.objects.get().voucher == voucher
-    assert Order.objects.count() == 1
 
 
 def test_confirming_at_once_tells_the_shopper_once(shop):
