@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from oscar.apps.order import processing
 from oscar.apps.partner.exceptions import InvalidStockAdjustment
 from oscar.core.loading import get_class
@@ -11,6 +12,14 @@ from checkout.services.steps import change_status
 from checkout.shortfalls import names_of, shortfall_words
 from freshness.errors import NotBound, NotReserved, Refused
 
+CONFIRMED = "Confirmed"
+WORDS = {
+    "Packed": gettext_lazy("Packed: the shopper can’t cancel any more"),
+    "Out for delivery": gettext_lazy("Out for delivery: the goods leave the books"),
+    "Delivered": gettext_lazy("Delivered: what is paid at the door has been taken"),
+    "Cancelled": gettext_lazy("Cancelled: units and place are given back, and all the money"),
+    "Refunded": gettext_lazy("Refunded: all the money goes back, the goods stay off the books"),
+}
 PaymentError = get_class("payment.exceptions", "PaymentError")
 InvalidOrderStatus = get_class("order.exceptions", "InvalidOrderStatus")
 
@@ -20,8 +29,10 @@ class EventHandler(processing.EventHandler):
     def handle_order_status_change(self, order, new_status, note_msg=None) -> None:
         """Changes the status.
 
-        Raises Oscar's PaymentError, the one refusal that both of its desk pages show as words.
+        Raises StepRefused, whose text is the reason in sentences for the desk.
         """
+        if new_status == CONFIRMED:
+            raise StepRefused(_("It is confirmed by itself, as soon as it is paid for."))
         try:
             change_status(order, new_status, by=self.user)
         except NotReserved as refused:
@@ -35,6 +46,11 @@ class EventHandler(processing.EventHandler):
         order.refresh_from_db()
         if note_msg:
             self.create_note(order, note_msg)
+
+
+def steps_by_hand(order) -> list[tuple[str, str]]:
+    """The statuses that staff can give an order now, each with what it does in words."""
+    return [(status, WORDS.get(status, status)) for status in order.available_statuses() if status != CONFIRMED]
 
 
 class StepRefused(PaymentError, InvalidOrderStatus):

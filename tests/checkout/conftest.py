@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.checkout.bank import BANK, PATH
 from tests.factories import make_country, make_home, make_product, make_user
 
 
@@ -52,3 +53,28 @@ def words(client):
         return [str(message) for message in response.context["messages"]]
 
     return words
+
+
+@pytest.fixture
+def thursday(time_machine):
+    """Thursday 26 November 2026, noon: the next delivery is Friday's, to be cancelled until nine in the evening."""
+    time_machine.move_to("2026-11-26T12:00:00+00:00")
+
+
+@pytest.fixture
+def card(settings):
+    """A way to pay by card; the bank that stands behind it."""
+    settings.PAYMENT_GATEWAYS = [PATH, *settings.PAYMENT_GATEWAYS]
+    BANK.empty()
+    return BANK
+
+
+@pytest.fixture
+def on_commit_of(django_capture_on_commit_callbacks):
+    """Does something and what is to run after its commit, as a real transaction would; the result."""
+
+    def on_commit_of(call):
+        with django_capture_on_commit_callbacks(execute=True):
+            return call()
+
+    return on_commit_of

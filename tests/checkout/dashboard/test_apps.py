@@ -13,7 +13,8 @@ from tests.factories import make_home, make_product_page, make_user
 pytestmark = pytest.mark.django_db
 
 
-BARE = {"login", "catalogue-product", "voucher-set-download", "user-password-reset", "range-reorder"}  # no page
+BARE = {"login", "catalogue-product", "voucher-set-download", "user-password-reset", "range-reorder"}
+BARE |= {"order-shortage-refund", "claim-decide"}  # no page
 
 
 def names(patterns):

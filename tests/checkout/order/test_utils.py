@@ -148,7 +148,7 @@ class TestConfirming:
     def test_the_desk_can_not_confirm_what_nobody_has_paid(self, yoghurt):
         batch = make_batch(yoghurt, NEXT_FRIDAY)
         order = placed((yoghurt, 3))
-        with pytest.raises(PaymentError, match="It isn’t paid for"):
+        with pytest.raises(PaymentError, match="confirmed by itself, as soon as it is paid for"):
             EventHandler().handle_order_status_change(order, "Confirmed")
         order.refresh_from_db()
         assert (order.status, counts(batch)) == ("Awaiting payment", (10, 3, 0))
