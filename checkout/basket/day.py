@@ -70,7 +70,7 @@ def keep(request, choice: DeliveryChoice) -> None:
     is_exact = is_chosen and slot.weekly_slot_id == wish.weekly_slot_id
     wish = Wish(wish.postcode, slot.day if is_chosen else None, slot.weekly_slot_id if is_exact else None)
     remember(request, wish)
-    answer_for(request, replace(choice, wish=wish, lost=None))
+    answer_for(request, DeliveryChoice(wish, choice.slots, slot, choice.is_area_known))  # it may come as a lazy object
 
 
 def told_of(choice: DeliveryChoice, *, is_check: bool) -> str:

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from oscar.core.loading import get_model
 
 from freshness.services.plain import change_list_price
-from tests.checkout.steps import press, quantities
+from tests.checkout.steps import deliver, press, quantities
 from tests.factories import (
     make_offer,
     make_picture,
@@ -41,8 +41,7 @@ class TestPrices:
         self.now_costs(line, "1.20")
         assert len(client.get("/basket/").context["changes"]) == 1
         assert len(client.get("/basket/").context["changes"]) == 1
-        address = {"email": "a@example.com", "first_name": "A", "last_name": "B", "line1": "1 Lane", "line4": "Leeds"}
-        client.post("/checkout/shipping-address/", address | {"postcode": "LS8 2QT"})
+        deliver(client)
         assert client.get("/basket/").context["changes"] == []
 
     def test_a_rise_needs_a_tap_before_it_can_be_ordered(self, client, line, words):
