@@ -6,6 +6,7 @@ from oscar.apps.checkout import exceptions, session
 from oscar.core.loading import get_class
 
 from checkout.asked import chosen_problem, slot_problem
+from checkout.basket.day import keep
 from checkout.lines import lines_shown, problems_of
 from checkout.paying import pay_path, waiting_order
 from checkout.places import elsewhere_words
@@ -48,6 +49,8 @@ class CheckoutSessionMixin(session.CheckoutSessionMixin):
         """Prices, stock and slot together: whatever stands against an order is told at once."""
         of_basket = problems_of(lines_shown(request.basket.all_lines()))
         of_slot = self.slot_problems()
+        if of_slot:
+            keep(request, request.delivery)  # a day that is lost is told here, and nowhere again
         if of_basket or of_slot:
             page = "basket:summary" if of_basket else "checkout:shipping-address"
             raise exceptions.FailedPreCondition(url=reverse(page), messages=[*of_basket, *of_slot])

@@ -5,7 +5,6 @@ ceiling the last unit is sold to everybody; without the lock in confirm() an ord
 the lease in notices several are sent.
 """
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from time import sleep
@@ -33,6 +32,7 @@ from tests.factories import (
     make_voucher,
     secured,
 )
+from tests.faults.shopper import AT_HOME, form_in
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 Order = get_model("order", "Order")
@@ -59,25 +59,12 @@ class Shopper:
     def post(self, path: str, **fields) -> requests.Response:
         return self.browser.post(self.server + path, fields, headers={"Referer": self.server + path}, timeout=60)
 
-    def token(self, page: requests.Response) -> dict[str, str]:
-        return dict(re.findall(r'name="(csrfmiddlewaretoken)" value="(\w+)"', page.text)[:1])
-
     def go_to_review(self, product, quantity: int = 1) -> dict[str, str]:
         """Walks from the product to the review page; what its form holds."""
         self.post(f"/basket/add/{product.pk}/", quantity=quantity)
-        delivery = self.get("/checkout/shipping-address/")
-        self.post(
-            "/checkout/shipping-address/",
-            **self.token(delivery),
-            email="guest@example.com",
-            first_name="Alice",
-            last_name="Hill",
-            line1="4 Mill Lane",
-            line4="Leeds",
-            postcode="LS8 2QT",
-        )
-        review = self.get("/checkout/preview/")
-        return dict(re.findall(r'name="(\w+)" value="([^"]*)"', review.text))
+        delivery = form_in(self.get("/checkout/shipping-address/"), "line1")
+        self.post("/checkout/shipping-address/", **delivery | AT_HOME | {"email": "guest@example.com"})
+        return form_in(self.get("/checkout/preview/"), "shown_total") | {"payment": "pay-on-delivery"}
 
 
 def at_once(*calls) -> list:
