@@ -7,6 +7,7 @@ from django.utils import timezone
 from checkout.models import DateClaim
 from checkout.order.cancelling import can_cancel
 from checkout.order.claims import claimable
+from checkout.order.live import live_of
 from checkout.order.paid import paid_for
 from checkout.order.papers import papers_of
 from checkout.order.shown import order_shown
@@ -18,6 +19,7 @@ def page_of(order, at: datetime) -> dict:
         "shown": order_shown(order),
         "paid": paid_for(order),
         "papers": papers_of(order),
+        "live": live_of(order),
         "can_cancel": can_cancel(order, at),
         "can_claim": bool(claimable(order, timezone.localdate(at))),
         "claims": DateClaim.objects.filter(order_line__order=order).select_related("order_line", "refund"),

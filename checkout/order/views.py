@@ -13,7 +13,7 @@ from oscar.apps.customer.mixins import PageTitleMixin
 from oscar.core.loading import get_model
 
 from accounts.customer.forms import OrderSearchForm
-from checkout.order import after, papers
+from checkout.order import after, live, papers
 from checkout.order.again import order_again
 from checkout.order.guests import AnonymousOrderDetailView, AnonymousOrderFormView
 from checkout.order.numbers import read_number
@@ -119,6 +119,10 @@ ADDRESSES = [
     re_path(rf"{CUSTOMER}/{papers.SLUG}\.pdf$", login_required(papers.CustomerPdfView.as_view()), name="order-pdf"),
     re_path(rf"{GUEST}/{papers.SLUG}/$", papers.GuestPaperView.as_view(), name="anon-order-paper"),
     re_path(rf"{GUEST}/{papers.SLUG}\.pdf$", papers.GuestPdfView.as_view(), name="anon-order-pdf"),
+    re_path(rf"{CUSTOMER}/live/$", login_required(live.CustomerLiveView.as_view()), name="order-live"),
+    re_path(rf"{CUSTOMER}/live/stream/$", login_required(live.CustomerStreamView.as_view()), name="order-stream"),
+    re_path(rf"{GUEST}/live/$", live.GuestLiveView.as_view(), name="anon-order-live"),
+    re_path(rf"{GUEST}/live/stream/$", live.GuestStreamView.as_view(), name="anon-order-stream"),
     re_path(rf"{GUEST}/cancel/$", after.GuestCancelView.as_view(), name="anon-order-cancel"),
     re_path(rf"{GUEST}/date/$", after.GuestClaimView.as_view(), name="anon-order-claim"),
 ]

@@ -179,6 +179,8 @@ PAY_ON_DELIVERY_OPEN_ORDERS = 3  # on their way to one address, or of one guest,
 PAY_ON_DELIVERY_LOOK_BACK = 500  # open orders that are compared with a new one
 SHOP_PHONE = env.text("SHOP_PHONE", "0113 496 0182")
 GUEST_LINK_DAYS = 60  # after the delivery, a guest's link to the order ends
+LIVE_UPDATES = env.choice("LIVE_UPDATES", ("poll", "stream"), "poll")  # of an order's page; a stream wants config.asgi
+LIVE_POLL_S = 15  # seconds between two questions of such a page
 PAYMENT_MINUTES = 15  # how long the units of an order are held for its money
 
 # Files

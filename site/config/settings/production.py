@@ -10,6 +10,7 @@ DEBUG = env.flag("DEBUG", False)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SERVE_MEDIA = False
+LIVE_UPDATES = env.choice("LIVE_UPDATES", ("stream", "poll"), "stream")
 
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-"):
     refuse("SECRET_KEY", "is empty, short or a default", "Set 50 random characters or more in the environment")
