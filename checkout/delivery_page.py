@@ -17,12 +17,13 @@ from checkout.another_day import now_of
 from checkout.asked import Asked, area_key, problems_of, read
 from checkout.basket.adding import day_words
 from checkout.forms import ANOTHER
+from checkout.paying import waiting_order
 from checkout.review_page import basket_context
 from checkout.terms import note_falls
 from checkout.when import days_shown, instead
 from delivery.choosing import choice_of, remember
 from delivery.plans import area_of
-from delivery.postcode import district
+from delivery.postcode import district, normalised
 from products.middleware import answer_for
 
 
@@ -81,7 +82,7 @@ class ShippingAddressView(views.ShippingAddressView):
     def get_initial(self):
         session, user = self.checkout_session, self.request.user
         names = {"first_name": user.first_name, "last_name": user.last_name} if user.is_authenticated else {}
-        typed = super().get_initial() or {"postcode": self.request.delivery.postcode}
+        typed = super().get_initial() or {"postcode": normalised(self.request.delivery.postcode)}
         return (
             names
             | typed
@@ -105,7 +106,7 @@ class ShippingAddressView(views.ShippingAddressView):
         days = days_shown(request.basket, request.delivery)
         when = {"days": days, "instead": instead(days), "delivery": request.delivery}
         when["area"], when["has_day"] = area_key(request.delivery), any(day.is_possible for day in days)
-        return words | basket_context(request) | when
+        return words | basket_context(request) | when | {"waiting": waiting_order(request)}
 
     def form_valid(self, form):
         session, typed = self.checkout_session, form.cleaned_data

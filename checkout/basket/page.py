@@ -6,6 +6,7 @@ from oscar.core.loading import get_class, get_model
 
 from checkout.gathered import gathered
 from checkout.lines import crowd_words, lines_shown, problems_of
+from checkout.paying import waiting_order
 from checkout.payments.gateway import Payer, gateways
 from checkout.places import obstacles
 from checkout.totals import basket_totals
@@ -22,7 +23,7 @@ def context(request) -> dict:
     own = list(request.basket.all_lines())
     shown = lines_shown([*own, *saved])
     lines, kept = shown[: len(own)], shown[len(own) :]
-    words = {"lines": lines, "kept": kept, "most": settings.MAX_UNITS_PER_LINE}
+    words = {"lines": lines, "kept": kept, "most": settings.MAX_UNITS_PER_LINE, "waiting": waiting_order(request)}
     if not lines:
         return words | {"cards": suggestions(request) if not kept else []}
     totals, in_the_way = basket_totals(request.basket, request), obstacles(request.opening, request.basket)
