@@ -1,0 +1,1 @@
+"""The pages in Wagtail's admin on which editors write the words of messages."""
