@@ -41,7 +41,10 @@ class EventHandler(processing.EventHandler):
             raise StepRefused(_("It isn’t paid for. As soon as it is, it is confirmed by itself.")) from refused
         except NotBound as refused:
             raise StepRefused(_short_words(order, refused)) from refused
-        except (InvalidOrderStatus, InvalidStockAdjustment, Refused) as refused:
+        except InvalidOrderStatus as refused:
+            words = _("It is “%(now)s” and can’t become “%(wanted)s”.") % {"now": order.status, "wanted": new_status}
+            raise StepRefused(words) from refused
+        except (InvalidStockAdjustment, Refused) as refused:
             raise StepRefused(str(refused)) from refused
         order.refresh_from_db()
         if note_msg:
