@@ -40,13 +40,19 @@ def _attempts(now: datetime, since: timedelta | None):
     if since is not None:
         return attempts.filter(changed_at__gte=now - since)
     held = attempts.filter(state__in=HELD, changed_at__lte=now - PATIENCE)
-    return held.exclude(_waits_for_the_driver()).order_by("changed_at")[:MOST]
+    return held.exclude(_waits_for_the_driver()).exclude(_was_never_told()).order_by("changed_at")[:MOST]
 
 
 def _waits_for_the_driver() -> Q:
     """Attempts that stand as they should until the goods are there."""
     late = [code for code, gateway in gateways().items() if gateway.takes_money_at == "Delivered"]
     return Q(gateway__in=late, state=AttemptState.AUTHORISED, order__status__in=STEPS[:-1])
+
+
+def _was_never_told() -> Q:
+    """Attempts of shoppers who went away from the payment page: their gateway has nothing to say, and they lapse."""
+    paged = [code for code, gateway in gateways().items() if gateway.pays_on_page]
+    return Q(gateway__in=paged, state=AttemptState.STARTED, reference="")
 
 
 def _orders_with_refunds():

@@ -31,6 +31,17 @@ async function ask(what, fields = {}) {
   return answer;
 }
 
+/* The sandbox brings bare fields, named in their placeholders; a postcode is not asked for. */
+function labelFields(field) {
+  for (const input of field.querySelectorAll("input")) {
+    const words = form.dataset[`words${input.placeholder[0].toUpperCase()}${input.placeholder.slice(1)}`];
+    input.hidden = !words;
+    input.placeholder = words ?? "";
+    input.inputMode = "numeric";
+    input.setAttribute("aria-label", words ?? "");
+  }
+}
+
 function begin(stripe) {
   const button = form.querySelector("button[type=submit]");
   const label = form.querySelector("[data-pay-label]");
@@ -124,7 +135,7 @@ function begin(stripe) {
 
   card.on("change", () => { token = ""; });
   card.mount(field);
-  for (const input of field.querySelectorAll("input:not([aria-label])")) input.setAttribute("aria-label", input.placeholder);
+  if (form.dataset.sandbox) labelFields(field);
   form.hidden = false;
   button.disabled = false;
   if (form.dataset.cards) list();

@@ -260,6 +260,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.choice("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")},
     "loggers": {
+        "stripe": {"level": "WARNING"},  # it tells each request
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns at every HEAD request
         "weasyprint": {"level": "ERROR"},  # it tells each step, and each line of CSS that it skips
         "fontTools": {"level": "ERROR"},  # it tells each table of a font

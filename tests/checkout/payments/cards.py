@@ -15,7 +15,7 @@ DECLINED_AT_ONCE = "4000000000000002"  # when it is read
 
 
 def read_card(number: str, client_secret: str) -> str:
-    """What the page's script gets for a card; the bank's question is answered with yes. Raises HTTPError if declined."""
+    """What the page’s script gets for a card, its bank’s question answered with yes. Raises HTTPError if declined."""
     secret = client_secret or stripe_api.setup_intent()["client_secret"]
     path = f"/v1/setup_intents/{secret.split('_secret_')[0]}/confirm"
     card = {"number": number, "exp_month": "12", "exp_year": "2030", "cvc": "123"}
