@@ -1,13 +1,16 @@
 """Vouchers and capped offers that many want at once, each buyer in a process of their own. On PostgreSQL only.
 
-Tried once each: without the lock on capped offers in checkout.offer.uses all ten get one of three; without the lock on
-vouchers (ours and Oscar's) a voucher for single use is used ten times; without the order's lock in confirm and call_off
-an order that is confirmed and cancelled at once is counted twice or leaves a figure behind.
+Tried once each: without the lock on capped offers in checkout.offer.uses more than three get one of three; without the
+lock on vouchers there one for single use is used several times; without the order's lock in steps.locked an order that
+is confirmed and cancelled at once leaves a figure behind; with uses counted after the stock, placing and confirming
+wait for each other in a circle.
 """
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from oscar.core.loading import get_model
 
 from checkout.errors import BasketChanged
@@ -16,6 +19,7 @@ from checkout.services.placing import place
 from checkout.services.steps import change_status, confirm
 from tests.checkout.offer.using import figures, of_voucher, placed, submission
 from tests.factories import make_country, make_offer, make_product, make_voucher, secured
+from tests.freshness.stocked import make_batch, make_yoghurt
 from tests.processes import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -108,12 +112,13 @@ def test_cancelling_while_it_is_confirmed_leaves_no_use_behind(cheese):
 
 
 def test_confirming_and_placing_never_wait_for_each_other_in_a_circle(cheese):
-    """Offers and vouchers are locked before the stock, at Place and at Confirm. Turned round, this deadlocks."""
-    make_offer("A tenth off", max_global_applications=100, priority=1)
-    make_offer("Half price delivery", benefit=("Shipping percentage", "50"), max_global_applications=100)
-    make_voucher("TEN", max_global_applications=100)
-    orders = [secured(placed(cheese, code="TEN")) for _ in range(6)]
-    ready = [submission(cheese, code="TEN") for _ in range(6)]
+    """Offers and vouchers are locked before the stock, at Place and at Confirm. Counted after it, this deadlocks."""
+    yoghurt = make_yoghurt()
+    yesterday = timezone.now() - timedelta(days=1)
+    make_batch(yoghurt, timezone.localdate() + timedelta(days=30), quantity=100, on_shelf_from=yesterday)
+    make_offer("A tenth off", max_global_applications=100)
+    orders = [secured(placed(yoghurt)) for _ in range(10)]
+    ready = [submission(yoghurt) for _ in range(10)]
     confirming = [lambda each=each: confirmed(each) for each in orders]
     answers = at_once(*confirming, *(lambda each=each: attempt(each) for each in ready))
-    assert answers == ["asked"] * 6 + ["placed"] * 6
+    assert answers == ["asked"] * 10 + ["placed"] * 10

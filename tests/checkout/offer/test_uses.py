@@ -1,11 +1,9 @@
 """Uses of offers and vouchers: held at Place, counted at Confirm, returned when an order falls through."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
 from oscar.core.loading import get_model
 
 from checkout.basket.vouchers import use_voucher
@@ -16,7 +14,7 @@ from checkout.services.lapsing import lapse
 from checkout.services.steps import change_status, confirm
 from tests.checkout.offer.using import figures, make_offer_for_each, of_voucher, placed, states, submission
 from tests.factories import make_basket, make_offer, make_product, make_user, make_voucher, secured
-from tests.freshness.stocked import make_batch, make_yoghurt, set_status
+from tests.freshness.stocked import NEXT_FRIDAY, make_batch, make_yoghurt, set_status
 
 pytestmark = pytest.mark.django_db
 D = Decimal
@@ -70,9 +68,10 @@ class TestTheWayOfAUse:
         confirm(secured(placed(cheese)))
         assert figures(offer) == (1, D("1.00"), 1, "Consumed")
 
-    def test_an_order_whose_goods_are_gone_at_confirm_uses_nothing_up(self):
+    def test_an_order_whose_goods_are_gone_at_confirm_uses_nothing_up(self, time_machine):
+        time_machine.move_to("2026-11-26T12:00:00+00:00")
         yoghurt = make_yoghurt()
-        batch = make_batch(yoghurt, timezone.localdate() + timedelta(days=30))
+        batch = make_batch(yoghurt, NEXT_FRIDAY)
         offer = make_offer("A tenth off", max_global_applications=1)
         order = secured(placed(yoghurt))
         set_status(batch)
