@@ -35,6 +35,7 @@ def hold_to(line, mark: Mark) -> None:
     terms = LineTerms.objects.get(line=line)
     dates = [each for each in (terms.promised_date, mark.date) if each]
     terms.price, terms.promised_date = min(terms.price, mark.price), max(dates, default=None)
+    terms.line = line  # which keeps its terms at hand
     terms.save(update_fields=["price", "promised_date"])
 
 
