@@ -27,7 +27,6 @@ MISSING = {
     "line1": gettext_lazy("Enter your house and street."),
     "line4": gettext_lazy("Enter your town."),
     "postcode": gettext_lazy("Enter a full postcode, such as LS8 2QT."),
-    "day": gettext_lazy("Choose a day."),
 }
 ANOTHER = "another"
 
@@ -39,7 +38,7 @@ class ShippingAddressForm(stock.ShippingAddressForm):
     email = forms.EmailField(
         label=gettext_lazy("E-mail"), help_text=gettext_lazy("For the confirmation, and if anything changes.")
     )
-    day = forms.DateField(label=gettext_lazy("Day"))
+    day = forms.CharField(label=gettext_lazy("Day"), required=False)  # read and judged by checkout.asked
     safe_place = forms.CharField(
         label=gettext_lazy("Safe place"),
         max_length=100,
@@ -85,7 +84,7 @@ class ShippingAddressForm(stock.ShippingAddressForm):
         if self.initial.get("saved") not in (*self.addresses, ANOTHER):
             self.initial["saved"] = next(iter(self.addresses))
         if self.chosen_address:
-            for name in self.fields.keys() - {"saved", "day"}:
+            for name in self.fields.keys() - {"saved"}:
                 self.fields[name].required = False
 
     @property

@@ -27,8 +27,8 @@ def deliver(client, **fields):
 
 def when(client) -> dict:
     """What the delivery page's form holds of area, day and windows; nothing if it leads elsewhere."""
-    words = client.get("/checkout/shipping-address/").context
-    if not words:
+    words = client.get("/checkout/shipping-address/", follow=True).context
+    if "days" not in words:
         return {}
     held = {"area": words["area"]}
     for day in words["days"]:
