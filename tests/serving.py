@@ -14,6 +14,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
+from checkout.services.steps import change_status
+
 PATIENCE_S = 60
 
 
@@ -27,7 +29,7 @@ def uvicorn(folder: Path, **environment: str) -> Iterator[str]:
         [*(sys.executable, "-m", "uvicorn", "config.asgi:application", "--app-dir", str(settings.ROOT / "site")),
          *("--port", str(port), "--log-level", "warning", "--lifespan", "off", "--timeout-graceful-shutdown", "1")],
         cwd=settings.ROOT,
-        env=os.environ | {"DATABASE_URL": database_url(folder), "VAR_DIR": str(folder)} | environment,
+        env=os.environ | {"DATABASE_URL": database_url(folder), "DJANGO_SETTINGS_MODULE": "tests.served"} | environment,
     )  # fmt: skip
     try:
         _wait_for(process, port)
@@ -60,3 +62,17 @@ def _wait_for(process: subprocess.Popen, port: int) -> None:
                 return
         time.sleep(0.1)
     raise RuntimeError(f"uvicorn doesn't answer after {PATIENCE_S} seconds.")
+
+
+def step(folder: Path, order, status: str) -> None:
+    """Moves the order in the rows of the server; of SQLite it has a copy."""
+    if connection.vendor != "sqlite":
+        change_status(order, status)
+        return
+    with sqlite3.connect(folder / "rows.sqlite3", timeout=20) as rows:
+        rows.execute("UPDATE order_order SET status = ? WHERE id = ?", (status, order.pk))
+        rows.execute(
+            "INSERT INTO order_orderstatuschange (order_id, old_status, new_status, date_created) "
+            "VALUES (?, '', ?, datetime('now'))",
+            (order.pk, status),
+        )

@@ -1,6 +1,5 @@
 """The state of an order keeps itself up to date: asked for, or told by a stream from a real uvicorn process."""
 
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +11,7 @@ from checkout.order.links import token_of
 from checkout.order.live import event, versions_of
 from checkout.services.steps import change_status
 from tests.factories import make_country, make_home, make_order, make_product, make_user
-from tests.serving import uvicorn
+from tests.serving import step, uvicorn
 
 Order = get_model("order", "Order")
 WAY = ("Packed", "Out for delivery", "Delivered")
@@ -160,20 +159,6 @@ class Page:
             elif fields:
                 yield fields
                 fields = {}
-
-
-def step(folder, order, status: str) -> None:
-    """Moves the order in the rows of the server; of SQLite it has a copy."""
-    if connection.vendor != "sqlite":
-        change_status(order, status)
-        return
-    with sqlite3.connect(folder / "rows.sqlite3", timeout=20) as rows:
-        rows.execute("UPDATE order_order SET status = ? WHERE id = ?", (status, order.pk))
-        rows.execute(
-            "INSERT INTO order_orderstatuschange (order_id, old_status, new_status, date_created) "
-            "VALUES (?, '', ?, datetime('now'))",
-            (order.pk, status),
-        )
 
 
 @pytest.mark.django_db(transaction=True)
