@@ -27,6 +27,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     rows = Area.objects.prefetch_related("days").annotate(
         slots_offered=offered, districts_served=Count("districts", distinct=True)
     )
+    rows = rows.order_by("position", "name")  # counting forgets the model's own order
     context = {"page_title": _("Areas"), "areas": rows, "may_change": request.user.has_perm(CHANGE_AREAS)}
     return render(request, "delivery/areas.html", context)
 
