@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -44,7 +45,19 @@ class Asked:
     def expanded(self) -> list[str]:
         """What the caller wants to see whole."""
         query = urlsplit(self.path).query
-        return [value for name, value in parse_qsl(f"{query}&{self.body.decode()}") if name.startswith("expand[")]
+        pairs = parse_qsl(f"{query}&{self.body.decode()}")
+        return [value.removeprefix("data.") for name, value in pairs if name.startswith("expand[")]
+
+    @property
+    def looking(self) -> "Asked":
+        """The request that only looks at the payment that this one is about."""
+        payment = "/".join(self.bare_path.split("/")[:4])
+        return Asked("GET", payment, self.headers)
+
+    @property
+    def passed_on(self) -> str:
+        """The path without what localstripe can't expand: the parts of a list."""
+        return re.sub(r"[?&]expand[^=]*=data\.\w+", "", self.path)
 
 
 @dataclass
@@ -82,7 +95,7 @@ class Gateway:
         connection = http.client.HTTPConnection(*self.upstream, timeout=PATIENCE_S)
         headers = {name: value for name, value in asked.headers.items() if name in PASSED_ON}
         try:
-            connection.request(asked.method, asked.path, asked.body or None, headers)
+            connection.request(asked.method, asked.passed_on, asked.body or None, headers)
             reply = connection.getresponse()
             return Answer(reply.status, reply.read())
         finally:

@@ -155,7 +155,7 @@ def nothing_said_twice() -> Iterator[str]:
         kinds = told[order.number]
         if any(times > 1 for times in kinds.values()):
             yield f"Order {order.number} was told about several times: {dict(kinds)}."
-        if order.status == "Cancelled" and not (kinds["order_cancelled"] or kinds["order_lapsed"]):
+        if order.status == "Cancelled" and kinds["order_confirmed"] and not kinds["order_cancelled"]:
             yield f"Order {order.number} is cancelled, and nobody was told."
         if order.status in STEPS and not kinds["order_confirmed"]:
             yield f"Order {order.number} is {order.status}, and nobody was told."

@@ -11,6 +11,7 @@ WHAT = (
     "hang",  # waits `seconds` and ends without an answer; nothing was executed
     "status",  # answers with `status`; nothing was executed
     "reset",  # the connection is reset; nothing was executed
+    "pretend",  # answers with the payment as it stands and `fields`; nothing was executed
     "kill",  # the process that asks is killed; nothing was executed
     "hang after",  # the rest: executed and saved, but the answer never arrives
     "status after",
@@ -48,7 +49,7 @@ class Fault:
 
     @property
     def is_before(self) -> bool:
-        return self.what in ("hang", "status", "reset", "kill")
+        return self.what in ("hang", "status", "pretend", "reset", "kill")
 
     def take_time(self) -> None:
         """What a slow or a paused request does, its key being in use."""

@@ -27,6 +27,11 @@ NONE = Fault("slow", seconds=0)
 BROKEN = {"type": "api_error", "message": "Something went wrong on our end."}
 
 
+def error_of(fault: Fault) -> dict:
+    """Stripe's own trouble, in its words."""
+    return RATE_LIMIT if fault.status == 429 else BROKEN
+
+
 class NoAnswer(Exception):
     """The request ends here, without a word."""
 
@@ -65,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
         entry["fault"] = "" if fault is NONE else fault.what
         self.gateway.log.append(entry)
         if fault.is_before:
-            self.suffer(fault, entry)
+            self.suffer(fault, entry, asked)
         answer, entry["replayed"] = self.gateway.answer(asked, fault.take_time)
         entry["executed"] = answer.status
         if fault.is_after:
@@ -73,7 +78,7 @@ class Handler(BaseHTTPRequestHandler):
         entry["status"] = answer.status
         self.say(answer, replayed=entry["replayed"])
 
-    def suffer(self, fault: Fault, entry: dict, asked: Asked | None = None, answer: Answer | None = None):
+    def suffer(self, fault: Fault, entry: dict, asked: Asked, answer: Answer | None = None) -> Answer:
         """Lets a fault happen; what is answered if the request outlives it."""
         if fault.kind == "reset":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
@@ -86,23 +91,24 @@ class Handler(BaseHTTPRequestHandler):
             self.hang_up()
         if fault.kind == "pause":
             fault.let_go.wait(fault.seconds)
-        if fault.kind == "status":
-            return self.refuse(fault, entry, asked)
-        if fault.kind == "rewrite":
-            return Answer(answer.status, json.dumps(json.loads(answer.body) | fault.fields).encode())
-        return answer
-
-    def refuse(self, fault: Fault, entry: dict, asked: Asked | None) -> Answer:
-        """Stripe's own trouble. What comes after the work is what the key is answered with for good."""
-        error = RATE_LIMIT if fault.status == 429 else BROKEN
-        answer = Answer(fault.status, json.dumps({"error": error}).encode())
-        if asked:
-            if asked.key:
-                self.gateway.keys.end(asked.key, answer)
             return answer
-        entry["status"] = fault.status
-        self.say(answer)
-        raise NoAnswer
+        return self.said_instead(fault, entry, asked, answer)
+
+    def said_instead(self, fault: Fault, entry: dict, asked: Asked, answer: Answer | None) -> Answer:
+        """What is answered in place of the truth. What comes before the work ends here; it is nobody's saved answer."""
+        if fault.kind == "status":
+            answer, is_done = Answer(fault.status, json.dumps({"error": error_of(fault)}).encode()), answer is not None
+        else:
+            is_done = answer is not None
+            told = self.gateway.ask(asked.looking) if answer is None else answer
+            answer = Answer(told.status, json.dumps(json.loads(told.body) | fault.fields).encode())
+        if not is_done:
+            entry["status"] = answer.status
+            self.say(answer)
+            raise NoAnswer
+        if fault.kind == "status" and asked.key:
+            self.gateway.keys.end(asked.key, answer)  # an error of Stripe's after the work is the answer of its key
+        return answer
 
     def hang_up(self) -> None:
         self.close_connection = True

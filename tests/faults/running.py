@@ -13,6 +13,9 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from config.card_payments import Sandbox
+from config.sandbox import command
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60
 
@@ -53,7 +56,7 @@ def running(command: list[str], port: int, *, log: Path, **variables: str) -> It
 def sandbox(folder: Path) -> Iterator["Proxy"]:
     """localstripe, with the proxy in front."""
     upstream, port = free_port(), free_port()
-    stripe = [sys.executable, "-m", "localstripe", "--from-scratch", "--port", str(upstream)]
+    stripe = command(Sandbox(upstream, ""), ROOT / "site")
     proxy = [sys.executable, "-m", "tests.faults.proxy", "--port", str(port), "--upstream", str(upstream)]
     with (
         running(stripe, upstream, log=folder / "localstripe.log"),
@@ -87,6 +90,15 @@ class Proxy:
     def fault(self, what: str, path: str = "", **words) -> None:
         """The next request whose path matches fails like this."""
         self.steer(what=what, path=path, **words)
+
+    def payments(self) -> list[dict]:
+        """All payments at the gateway, with their charges."""
+        request = urllib.request.Request(  # noqa: S310
+            f"{self.address}/v1/payment_intents?limit=1000&expand[]=data.latest_charge",
+            headers={"Authorization": "Bearer sk_test_faults"},
+        )
+        with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:  # noqa: S310
+            return json.loads(answer.read())["data"]
 
     def forget(self) -> None:
         self._ask("DELETE", "")

@@ -182,7 +182,8 @@ def test_a_charge_is_an_id_unless_it_is_asked_for(stripe):
     payment = stripe.captured()
     assert stripe.get(f"payment_intents/{payment}")["latest_charge"].startswith("ch_")
     assert stripe.get(f"payment_intents/{payment}?expand[]=latest_charge")["latest_charge"]["captured"] is True
-    assert stripe.get("payment_intents?limit=100")["data"][-1]["amount_received"] == 1000
+    listed = stripe.get("payment_intents?limit=100&expand[]=data.latest_charge")["data"][-1]
+    assert (listed["amount_received"], listed["latest_charge"]["amount_refunded"]) == (1000, 0)
 
 
 def test_what_can_be_captured_is_told():
@@ -339,6 +340,13 @@ def test_an_answer_may_say_something_else(stripe, proxy):
     said = stripe.get(f"payment_intents/{payment}")
     assert (said["amount"], said["currency"], said["status"]) == (1, "usd", "succeeded")
     assert stripe.get(f"payment_intents/{payment}")["amount"] == 1000
+
+
+def test_an_answer_may_pretend(stripe, proxy):
+    payment = stripe.authorise().json()["id"]
+    proxy.fault("pretend", f"{payment}/cancel", fields={"status": "canceled"})
+    assert stripe.post(f"payment_intents/{payment}/cancel").json()["status"] == "canceled"
+    assert stripe.get(f"payment_intents/{payment}")["status"] == "requires_capture"
 
 
 def test_who_asks_may_be_killed(stripe, proxy):
