@@ -150,3 +150,15 @@ class TestVouchers:
         with pytest.raises(NotPermitted) as refused:
             use_voucher(basket=make_basket(cheese), code="SINGLE", request=request)
         assert refused.value.problems == ["“SINGLE”: An order that waits to be paid holds it, for 15 minutes at most."]
+
+
+def test_the_basket_says_why_a_voucher_in_it_takes_nothing_off(cheese, client):
+    make_voucher("SINGLE", usage="Single use")
+    client.force_login(make_user())
+    client.post(f"/basket/add/{cheese.pk}/", {"quantity": 1}, headers={"Sec-Fetch-Site": "same-origin"})
+    client.post("/basket/vouchers/add/", {"code": "SINGLE"})
+    assert client.get("/basket/").context["totals"].reductions
+    placed(cheese, code="SINGLE")
+    page = client.get("/basket/")
+    assert not page.context["totals"].reductions
+    assert "An order that waits to be paid holds it, for 15 minutes at most." in page.content.decode()
