@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -135,7 +134,7 @@ def put_down(items: list[RefundItem], left: Left, *, reason: str, by=None) -> Re
     for item in items:
         item.refund = refund
     RefundItem.objects.bulk_create(items)
-    transaction.on_commit(partial(settle, left.attempt.order_id), robust=True)
+    transaction.on_commit(lambda: settle(left.attempt.order_id), robust=True)  # a partial has no name to log
     return refund
 
 
