@@ -104,5 +104,5 @@ def fill_in_delivery(page, email: str, first_name: str = "Asha") -> None:
 
 
 def pay_at_the_door(page) -> None:
-    page.get_by_role("radio", name="At the door").check()
+    page.get_by_text("At the door", exact=True).click()
     page.get_by_role("button", name=re.compile("^Order, pay £")).click()
