@@ -1,8 +1,10 @@
 """Offers with an end to how often they may be used: what unpaid orders hold counts, what fell through doesn't."""
 
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from oscar.core.loading import get_model
 
 from checkout.errors import BasketChanged
@@ -128,7 +130,29 @@ class TestCaps:
             assert basket.total_discount == D(off)
 
 
-def test_offers_without_a_cap_cost_one_statement_each_and_none_to_ask(cheese, django_assert_num_queries):
-    offers = [make_offer("A tenth off"), make_offer("A pound off delivery", benefit=("Shipping absolute", "1.00"))]
+def test_asking_what_is_used_costs_one_statement_for_capped_offers_and_none_for_others(django_assert_num_queries):
+    known = uses.Customer(guest_email="guest@example.com")
+    plain = [make_offer("A tenth off"), make_offer("A pound off delivery", benefit=("Shipping absolute", "1.00"))]
     with django_assert_num_queries(0):
-        assert uses.read_uses(offers, uses.Customer(guest_email="guest@example.com")) == {}
+        uses.note_uses(plain, known)
+    capped = [make_offer(f"Offer {number}", max_global_applications=5) for number in range(4)]
+    with django_assert_num_queries(1):
+        uses.note_uses([*plain, *capped], known)
+    assert {offer.used for offer in capped} == {uses.Used(0, D("0.00"), 0)}
+
+
+def test_uses_from_before_they_were_kept_are_counted_and_can_be_returned(cheese):
+    offer = make_offer("A tenth off", max_user_applications=1)
+    alice = make_user()
+    orders = [secured(placed(cheese, user=user)) for user in (alice, make_user("bob@example.com"))]
+    for order in orders:
+        confirm(order)
+    change_status(orders[1], "Cancelled")
+    OfferUse.objects.all().delete()
+    keep_uses = import_module("checkout.migrations.0008_uses_of_before").keep_uses
+    for _ in range(2):
+        keep_uses(apps, None)
+    use = OfferUse.objects.get()
+    assert (use.order, use.user, use.times, use.discount, use.state) == (orders[0], alice, 1, D("0.50"), "counted")
+    change_status(orders[0], "Cancelled")
+    assert figures(offer) == (0, D("0.00"), 0, "Open")
