@@ -48,8 +48,8 @@ def save_area(*, area: Area, districts: str) -> Area:
 
     Raises Refused for a name that another has, for what is no district, and for districts of other areas.
     """
-    codes, wrong = area_rules.districts_in(districts)
-    _refuse(_problems_of(area) + area_rules.wrong_districts(wrong) + _of_others(area, codes))
+    _refuse(problems_of_area(area, districts))
+    codes, _wrong = area_rules.districts_in(districts)
     try:
         with transaction.atomic():
             area.save()
@@ -59,6 +59,12 @@ def save_area(*, area: Area, districts: str) -> Area:
     except IntegrityError as raced:  # somebody else has just given the name or a district to another
         raise Refused([Problem(_("Somebody else has just changed the areas. Save again."))]) from raced
     return area
+
+
+def problems_of_area(area: Area, districts: str) -> list[Problem]:
+    """What speaks against an area with the districts in a text."""
+    codes, wrong = area_rules.districts_in(districts)
+    return _problems_of(area) + area_rules.wrong_districts(wrong) + _of_others(area, codes)
 
 
 def _of_others(area: Area, codes: list[str]) -> list[Problem]:
@@ -90,8 +96,13 @@ def add_day(*, area: Area, weekday: int, like: WeeklyDay | None = None) -> Weekl
 @transaction.atomic
 def save_day(*, day: WeeklyDay) -> None:
     """Saves the hours of a day. Orders keep the cut-off that they were promised. Raises Refused."""
-    _refuse(_problems_of(day) or area_rules.problems_of_day(day))
+    _refuse(problems_of_day(day))
     day.save()
+
+
+def problems_of_day(day: WeeklyDay) -> list[Problem]:
+    """What speaks against the hours of a day."""
+    return _problems_of(day) or area_rules.problems_of_day(day)
 
 
 @transaction.atomic
@@ -106,7 +117,7 @@ def delete_day(*, day: WeeklyDay) -> None:
 @transaction.atomic
 def save_slot(*, slot: WeeklySlot) -> Cautions:
     """Saves a slot; what is booked already stays booked. Raises Refused."""
-    _refuse(_problems_of_slot(slot))
+    _refuse(problems_of_slot(slot))
     slot.save()
     above = Q(orders__gt=slot.capacity_orders) | Q(crates__gt=slot.capacity_crates)
     return Cautions(
@@ -115,10 +126,10 @@ def save_slot(*, slot: WeeklySlot) -> Cautions:
     )
 
 
-def _problems_of_slot(slot: WeeklySlot) -> list[Problem]:
-    """The window first: what the table has against it would be said in the words of a table."""
+def problems_of_slot(slot: WeeklySlot) -> list[Problem]:
+    """What speaks against a slot. Of a wrong window only that is said, not what a table would have against it."""
     window = area_rules.problems_of_window(slot.opens, slot.closes) if slot.opens and slot.closes else []
-    return window or _problems_of(slot)
+    return [*window, *(problem for problem in _problems_of(slot) if not (window and problem.field == ""))]
 
 
 @transaction.atomic

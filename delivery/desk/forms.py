@@ -4,6 +4,8 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from delivery.area_changes import problems_of_area, problems_of_day, problems_of_slot
+from delivery.errors import Problem
 from delivery.models import Area, ClosedDate, WeeklyDay, WeeklySlot
 from desk.fields import DateField, dress
 
@@ -22,6 +24,13 @@ class _Judged(forms.ModelForm):
 
     def _post_clean(self) -> None:
         forms.models.construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
+        for problem in self.judged() if self.errors else []:
+            if problem.field not in self.errors:
+                self.add_error(problem.field or None, problem.words)
+
+    def judged(self) -> list[Problem]:
+        """What the service would say, so that it is said together with what can't be read."""
+        return []
 
 
 class AreaForm(_Judged):
@@ -43,6 +52,9 @@ class AreaForm(_Judged):
             codes = self.instance.districts.values_list("code", flat=True)
             self.fields["districts"].initial = " ".join(sorted(codes, key=_by_number))
 
+    def judged(self) -> list[Problem]:
+        return problems_of_area(self.instance, self.cleaned_data.get("districts", ""))
+
 
 def _by_number(code: str) -> tuple[str, int, str]:
     """LS2 before LS10."""
@@ -59,6 +71,9 @@ class DayForm(_Judged):
         fields = ("cut_off_days_before", "cut_off_at", "ready_days_before", "ready_at")
         widgets = {"cut_off_at": CLOCK, "ready_at": CLOCK}
         error_messages = {"cut_off_at": NO_TIME, "ready_at": NO_TIME}
+
+    def judged(self) -> list[Problem]:
+        return problems_of_day(self.instance)
 
 
 class NewDayForm(forms.Form):
@@ -86,6 +101,9 @@ class SlotForm(_Judged):
         )
         widgets = {"opens": CLOCK, "closes": CLOCK}
         error_messages = {"opens": NO_TIME, "closes": NO_TIME}
+
+    def judged(self) -> list[Problem]:
+        return problems_of_slot(self.instance)
 
 
 class ClosedForm(forms.ModelForm):

@@ -8,9 +8,11 @@ from decimal import Decimal
 from django.utils import timezone
 
 from delivery.models import Area, ClosedDate, District, WeeklyDay, WeeklySlot
+from delivery.services import ask_for_area
 from demo.steps.plan import DAYS
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = range(6)
+ASKED_FROM = ("BD16 1AA", "BD16 4RT", "BD17 7HH", "WF1 2DF", "HX1 1UJ", "BD16 2QZ", "WF1 3AP")  # nobody goes there yet
 HOLIDAYS = ((12, 25, "Christmas Day"), (12, 26, "Boxing Day"), (1, 1, "New Year’s Day"))
 
 
@@ -88,6 +90,8 @@ def open_areas() -> None:
         District.objects.bulk_create(District(area=area, code=code) for code in place.districts)
         _open_days(area, place)
     ClosedDate.objects.bulk_create(ClosedDate(day=day, reason=reason) for day, reason in _holidays())
+    for number, postcode in enumerate(ASKED_FROM, start=1):
+        ask_for_area(email=f"neighbour{number}@example.com", postcode=postcode)
 
 
 def _open_days(area: Area, place: Place) -> None:

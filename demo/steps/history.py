@@ -16,7 +16,7 @@ from checkout.payments.pay_on_delivery import PayOnDelivery
 from checkout.services.placing import Submission, place
 from checkout.services.steps import change_status
 from delivery.plans import area_of, slots_of
-from delivery.slots import Slot, default_slot
+from delivery.slots import Slot
 from demo.steps.people import ADDRESS, SHOPPER
 from demo.steps.plan import PastOrder, past_batches, past_orders, state_at
 from demo.steps.stock import EVERY, SHORTER_UNITS, bring_in, bring_in_shorter, give_away
@@ -25,6 +25,7 @@ from freshness.partner.strategy import OfferStrategy
 from products.due import due_of
 
 PATIENCE = 4  # days
+PLANNED_AHEAD = timedelta(days=4)
 OUT_IN_THE_MORNING = (2, 5)  # guests
 WAY = ("Confirmed", "Packed", "Out for delivery", "Delivered")
 
@@ -57,19 +58,23 @@ def _relive(past: PastOrder, now: datetime) -> None:
 
 def _on_a_round(past: PastOrder) -> tuple[PastOrder, Slot]:
     """The order and its slot; a guest whose van comes too late for fresh milk leaves it to the next one."""
-    opening = _slot_for(past)
-    if (opening.day - past.placed_at.date()).days <= PATIENCE:
-        return past, opening
-    return _on_a_round(replace(past, guest=(past.guest + 1) % len(GUESTS)))
+    turns = range(len(GUESTS)) if past.guest is not None else [None]
+    asked = [past if not turn else replace(past, guest=(past.guest + turn) % len(GUESTS)) for turn in turns]
+    found = ((each, _slot_for(each)) for each in asked)
+    return next((each, slot) for each, slot in found if (slot.day - each.placed_at.date()).days <= PATIENCE)
 
 
 def _slot_for(past: PastOrder) -> Slot:
-    """A slot of the next day on which the van comes: the first, or the last for those who are out in the morning."""
+    """The first slot of the next day on which the van comes, or its last for those who are out in the morning.
+
+    Who plans ahead takes a later day, so that there are orders to come.
+    """
     area = area_of(ADDRESS["postcode"] if past.guest is None else GUESTS[past.guest][3])
-    slots = slots_of(area.pk, past.placed_at)
-    first = default_slot(slots)
-    of_day = [slot for slot in slots if slot.day == first.day and slot.is_open]
-    return of_day[-1] if past.guest in OUT_IN_THE_MORNING else first
+    slots = [slot for slot in slots_of(area and area.pk, past.placed_at) if slot.is_open]
+    last = past.placed_at.date() + PLANNED_AHEAD
+    day = max(slot.day for slot in slots if slot.day <= max(last, slots[0].day)) if past.plans_ahead else slots[0].day
+    of_day = [slot for slot in slots if slot.day == day]
+    return of_day[-1] if past.guest in OUT_IN_THE_MORNING else of_day[0]
 
 
 def _submission(past: PastOrder, opening: Slot) -> Submission:

@@ -11,6 +11,7 @@ REGULAR = 7  # Priya orders every so many days
 CANCELLED_EVERY = 30
 LAST_HALLOUMI = 4  # days ago; then it was sold out
 HALLOUMI = "LM-00021"
+LATELY = 3  # days ago; some of what was ordered since then is still to be delivered
 SHORTER_DAYS = 10  # so many days ago people began to choose shorter dates
 SHORTER = ("LM-00014", "LM-00010", "LM-00016")
 
@@ -47,7 +48,7 @@ LIKED = {
 class PastOrder:
     """An order of the past: SKU → units. `guest` is a number in the list of guests, None for Priya.
 
-    `shorter` is what was bought of a shorter date beside that.
+    `shorter` is what was bought of a shorter date beside that. `plans_ahead`: not for the next day, but a later one.
     """
 
     placed_at: datetime
@@ -56,6 +57,7 @@ class PastOrder:
     shorter: str = ""
     voucher: str = ""
     is_cancelled: bool = False
+    plans_ahead: bool = False
 
 
 def past_orders(now: datetime, guests: int) -> list[PastOrder]:
@@ -73,6 +75,7 @@ def past_orders(now: datetime, guests: int) -> list[PastOrder]:
                     shorter=SHORTER[(days_ago + turn) % len(SHORTER)] if days_ago <= SHORTER_DAYS else "",
                     voucher="WELCOME10" if days_ago == DAYS // REGULAR * REGULAR + 1 and is_priya else "",
                     is_cancelled=not is_priya and len(orders) % CANCELLED_EVERY == CANCELLED_EVERY // 2,
+                    plans_ahead=days_ago <= LATELY and turn > 0,
                 )
             )
     return sorted(orders, key=lambda order: order.placed_at)

@@ -183,6 +183,12 @@ def test_every_order_that_was_not_cancelled_holds_its_place_in_a_slot_of_its_are
         assert area_of(each.area) == each.weekly_slot.weekly_day.area
 
 
+def test_some_orders_are_still_to_be_delivered():
+    coming = OrderDelivery.objects.filter(day__gt=timezone.localdate(), holds_place=True)
+    assert set(coming.values_list("order__status", flat=True)) <= {"Confirmed", "Packed"}
+    assert coming.exists()
+
+
 def test_what_an_order_came_to_is_the_sum_of_its_parts():
     for order in Order.objects.prefetch_related("lines", "surcharges"):
         goods = sum(line.line_price_incl_tax for line in order.lines.all())

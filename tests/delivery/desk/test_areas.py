@@ -92,6 +92,15 @@ def test_a_window_that_closes_before_it_opens_is_refused(client, round_):
     assert "The window would end before it begins. Its end has to be later than 13:00." in words_of(answer)
 
 
+def test_everything_that_is_wrong_is_said_at_once(client, round_):
+    wrong = {"opens": "13:00", "closes": "09:00", "capacity_orders": "", "price": "-3", "capacity_crates": "NaN"}
+    answer = client.post(address("delivery_slot", round_), SLOT | wrong)
+    assert sorted(answer.context["form"].errors) == ["capacity_crates", "capacity_orders", "closes", "price"]
+    wrong = {"name": "", "districts": "Leeds"}
+    answer = client.post(address("delivery_area_new", round_), {"position": "1"} | wrong)
+    assert sorted(answer.context["form"].errors) == ["districts", "name"]
+
+
 def test_a_slot_is_made_and_an_overlap_is_said(client, round_):
     form = SLOT | {"opens": "07:00", "closes": "10:00", "free_from": "15.00"}
     answer = client.post(address("delivery_slot_new", round_), form, follow=True)
