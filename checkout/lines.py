@@ -31,6 +31,7 @@ class Alternative:
 class LineShown:
     """One line for a template. Amounts include tax; `before` is the unit price last shown, if it has changed.
 
+    `problem` keeps the line from being ordered, `remedy` says what to do about it, both in sentences; "" for none.
     `question` is what the shopper has to say yes to, `yes` how the button says it. `place` is "first" or "next" for
     lines of one product, which stand together. `alternatives` are the product's other offers, for a line kept aside.
     """
@@ -40,6 +41,7 @@ class LineShown:
     size: str
     before: Decimal | None
     problem: str
+    remedy: str = ""
     question: str = ""
     yes: str = ""
     place: str = ""
@@ -156,12 +158,14 @@ def grouped(lines: list[LineShown]) -> list[LineShown]:
 def _line_shown(line, page: ProductPage | None) -> LineShown:
     pack, before = getattr(line.product, "pack", None), _changed_from(line)
     question, yes = question_of(line, before)
+    problem, remedy = _problem(line)
     return LineShown(
         line=line,
         page=page,
         size=pack_words(pack) if pack else "",
         before=before,
-        problem=_problem(line),
+        problem=problem,
+        remedy=remedy,
         question=question,
         yes=yes,
         alternatives=alternatives_to(line),
@@ -178,14 +182,15 @@ def alternatives_to(line) -> tuple[Alternative, ...]:
 
 def _alternative(line, offer: Offer) -> Alternative:
     units = line.quantity if offer.available is None else min(line.quantity, offer.available)
-    told = {"count": units, "offer": offer_words(offer)}
-    words = _("Take this instead: %(offer)s") if units == line.quantity else _("Take %(count)d of these: %(offer)s")
-    return Alternative(f"{line.pk} {offer.kind} {mark_of(offer)}", words % told)
+    words = offer_words(offer)
+    if units < line.quantity:
+        words = _("%(count)d of: %(offer)s") % {"count": units, "offer": words}
+    return Alternative(f"{line.pk} {offer.kind} {mark_of(offer)}", words)
 
 
 def problems_of(lines: list[LineShown]) -> list[str]:
     """Everything that keeps these lines from being ordered, in sentences; empty if nothing does."""
-    problems = [f"{each.name}: {each.problem}" for each in lines if each.problem]
+    problems = [f"{each.name}: {each.problem} {each.remedy}" for each in lines if each.problem]
     problems += [
         _("%(name)s: %(question)s Say in your basket whether that is all right.")
         % {"name": each.name, "question": each.question}
@@ -224,15 +229,15 @@ def _changed_from(line) -> Decimal | None:
     return terms.price if terms and offer and terms.price != offer.price else None
 
 
-def _problem(line) -> str:
-    """What is wrong with a line and what to do, for a shopper; "" if it can be ordered or waits for a yes."""
+def _problem(line) -> tuple[str, str]:
+    """What is wrong with a line, and what to do; two empty texts if it can be ordered or waits for a yes."""
     offers, standing = line.basket.strategy.offers(line.product_id), line.standing
     if not is_on_sale(line.product) or offers.default is None:
-        return _("We don’t sell this at the moment. Take it out to go on.")
+        return _("We don’t sell this at the moment."), _("Take it out to go on.")
     if standing.change == Change.GONE:
-        return " ".join(filter(None, [_gone(line, offers), others(offers), _("Take it out to go on.")]))
+        return _gone(line, offers), " ".join(filter(None, [others(offers), _("Take it out to go on.")]))
     permitted, reason = line.permits(line.quantity) if standing.counts else (True, "")
-    return "" if permitted else _("%(reason)s Change the number to go on.") % {"reason": reason}
+    return ("", "") if permitted else (str(reason), _("Change the number to go on."))
 
 
 def _dates(offer: Offer) -> str:

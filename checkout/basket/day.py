@@ -31,7 +31,8 @@ LOST = {
 class Asked:
     """What was posted: the postcode as typed and as we write it ("" for none), and the day of the chosen tile.
 
-    `is_check`: only whether we come to the postcode. `problem` is a sentence if something makes no sense, else "".
+    `is_check`: only whether we come to the postcode. `problem` is a sentence if something makes no sense, else "", and
+    `lacks_day` whether it is about the day.
     """
 
     typed: str = ""
@@ -39,6 +40,7 @@ class Asked:
     day: date | None = None
     is_check: bool = False
     problem: str = ""
+    lacks_day: bool = False
 
 
 def read(posted: Mapping[str, str]) -> Asked:
@@ -52,7 +54,7 @@ def read(posted: Mapping[str, str]) -> Asked:
     if is_check and not typed:
         return replace(asked, problem=_("Type your postcode first, like LS8 2QT."))
     if not is_check and asked.day is None:
-        return replace(asked, problem=_("Choose one of the days."))
+        return replace(asked, problem=_("Choose one of the days."), lacks_day=True)
     return asked
 
 

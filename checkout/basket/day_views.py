@@ -1,6 +1,6 @@
 """The delivery day and place, chosen in the header of every page; without a token, since cached pages hold the form."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -52,10 +52,11 @@ class DayView(FromOurPages, generic.View):
         day.keep(request, choice)
         level = messages.WARNING if choice.lost else messages.SUCCESS
         messages.add_message(request, level, day.told_of(choice, is_check=asked.is_check))
+        back = back_from(request)
         changed = day.basket_words(request)
-        if changed:
+        if changed and urlsplit(back).path != reverse("basket:summary"):  # which says it by itself
             messages.warning(request, changed)
-        return redirect(back_from(request) + ("#choose-day" if asked.is_check else ""))
+        return redirect(back + ("#choose-day" if asked.is_check else ""))
 
     def show(self, asked: day.Asked, came_from: str):
         return TemplateResponse(self.request, "checkout/day.html", {"asked": asked, "next": came_from})

@@ -155,7 +155,8 @@ class Line(AbstractLine):
         name, offer = self.product.get_title(), self.standing.offer
         if not self.chosen_date:
             return name
-        kind = offer.date_kind if offer else ""
+        known = offer or self.basket.strategy.offers(self.product_id).regular
+        kind = known.date_kind if known else ""
         return _("%(name)s (%(date)s)") % {"name": name, "date": date_words(self.chosen_date, kind)}
 
     @property

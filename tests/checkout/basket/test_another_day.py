@@ -71,8 +71,8 @@ def test_what_is_not_sellable_is_kept_aside_with_alternatives(client, yoghurt, a
     assert [(each.counts, len(each.alternatives)) for each in page.context["lines"]] == [(False, 2), (False, 2)]
     assert page.context["totals"].total == D("2.00")  # the delivery's
     assert [each.words for each in page.context["lines"][1].alternatives] == [
-        "Take this instead: Best before Fri\xa04\xa0Dec, £2.04",
-        "Take this instead: Best before Tue\xa01\xa0Dec, £1.20",
+        "Best before Fri\xa04\xa0Dec, £2.04",
+        "Best before Tue\xa01\xa0Dec, £1.20",
     ]
     assert Line.objects.count() == 2
 

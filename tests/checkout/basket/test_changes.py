@@ -1,5 +1,7 @@
 """What was pressed on the basket page."""
 
+from datetime import date
+
 import pytest
 
 from checkout.basket.changes import read
@@ -38,3 +40,24 @@ def test_what_is_no_plain_number_is_told_and_changes_nothing(typed):
 @pytest.mark.parametrize("line", ["8", "-7", "7 ", "seven", "9" * 30, ""])
 def test_a_button_of_a_foreign_line_is_no_button(line):
     assert read({"remove": line, "quantity-8": "4"}, LINES).wanted == LINES
+
+
+def test_a_swap_says_its_line_the_offer_wanted_and_what_its_button_showed():
+    pressed = read({"swap": "7 dated 2.04 2026-12-01"}, LINES)
+    assert (pressed.button, pressed.line_id, pressed.date, pressed.seen) == (
+        "swap",
+        7,
+        date(2026, 12, 1),
+        "2.04 2026-12-01",
+    )
+    assert pressed.wanted == LINES
+
+
+def test_a_swap_for_the_regular_offer_asks_for_no_date():
+    pressed = read({"swap": "7 regular 2.40 2026-12-04"}, LINES)
+    assert (pressed.date, pressed.seen) == (None, "2.40 2026-12-04")
+
+
+@pytest.mark.parametrize("value", ["8 dated 2.04 2026-12-01", "dated 2.04", "", " 7 dated", "-7 regular"])
+def test_a_swap_of_a_foreign_line_is_no_button(value):
+    assert read({"swap": value}, LINES).button == ""

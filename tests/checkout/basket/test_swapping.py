@@ -36,8 +36,8 @@ class TestOffering:
         line = page.context["lines"][0]
         assert (line.counts, page.context["totals"].items, page.context["totals"].goods) == (False, 0, D("0.00"))
         assert [each.words for each in line.alternatives] == [
-            "Take this instead: Best before Fri\xa04\xa0Dec or later, £2.40",
-            "Take this instead: Best before Tue\xa01\xa0Dec, £2.04",
+            "Best before Fri\xa04\xa0Dec or later, £2.40",
+            "Best before Tue\xa01\xa0Dec, £2.04",
         ]
         words = page.content.decode()
         assert "Kept aside" in words
@@ -51,7 +51,7 @@ class TestOffering:
     def test_fewer_units_are_said_on_the_button(self, client, gone):
         sold(TUESDAY, left=1)
         words = [each.words for each in client.get("/basket/").context["lines"][0].alternatives]
-        assert words[1] == "Take 1 of these: Best before Tue\xa01\xa0Dec, £2.04"
+        assert words[1] == "1 of: Best before Tue\xa01\xa0Dec, £2.04"
 
     def test_what_counts_and_what_is_not_on_sale_has_none(self, client, yoghurt, add, shop):
         add(yoghurt)
