@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from config.supervisor import STOP_SIGNALS, Supervisor
+from config.supervisor import STOP_SIGNALS, Companion, Supervisor
 
 STAYS = [sys.executable, "-c", "import time; time.sleep(60)"]
 ENDS = [sys.executable, "-c", "raise SystemExit(3)"]
@@ -43,6 +43,29 @@ def test_when_told_to_stop_both_end_and_all_is_well(number):
 
     assert said == []
     assert [process.returncode for process in supervisor.processes.values()] == [-signal.SIGTERM] * 2
+
+
+def test_when_a_companion_ends_the_others_go_on_and_it_says_so_once(tmp_path):
+    """Guard: companions stand apart from the processes that fall together."""
+    said = []
+    companion = Companion(ENDS, tmp_path / "log", "The shop goes on.")
+    supervisor = Supervisor({"web server": STAYS}, said.append, {"sandbox": companion})
+    threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGTERM)).start()
+
+    assert supervisor.watch() == 0
+
+    assert said == ["The sandbox ended by itself (exit code 3). The shop goes on."]
+
+
+def test_a_companion_ends_with_the_rest(tmp_path):
+    companion = Companion([*STAYS[:2], "print('here', flush=True); import time; time.sleep(60)"], tmp_path / "log", "")
+    supervisor = Supervisor({"web server": STAYS, "clock": STAYS}, print, {"sandbox": companion})
+    process = supervisor.companions["sandbox"][0]
+    assert supervisor.wait_until(lambda: (tmp_path / "log").read_text() == "here\n")
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+
+    assert supervisor.watch() == 0
+    assert process.returncode == -signal.SIGTERM
 
 
 def test_it_does_not_wait_for_a_server_that_has_ended():
