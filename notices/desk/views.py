@@ -87,7 +87,7 @@ def reset_message(request: HttpRequest, kind: str, language: str) -> HttpRespons
     found = _kind(kind)
     _language(language)
     reset_words(kind=found, language=language, by=request.user)
-    messages.success(request, _("“%(name)s” has its first words again.") % {"name": found.name})
+    messages.success(request, _("“%(name)s” has its default words again.") % {"name": found.name})
     return redirect("notices_message", kind, language)
 
 

@@ -53,7 +53,7 @@ class TestWriting:
         ]  # fmt: skip
         assert rows["order_packed"] == [None, MessageWords.objects.get()]
         assert words_of(page).count("Switched off") == 1
-        assert words_of(page).count("First words") == 15
+        assert words_of(page).count("Default words") == 15
 
     def test_the_form_begins_with_the_words_that_hold(self, client):
         form = client.get(ONE).context["form"]
@@ -83,12 +83,12 @@ class TestWriting:
         client.post("/admin/messages/refunded/en-gb/", WRITTEN | {"is_sent": ""})
         assert MessageWords.objects.get().is_sent
 
-    def test_the_first_words_come_back(self, client):
+    def test_the_default_words_come_back(self, client):
         client.post(ONE, WRITTEN)
-        assert "Back to the first words" in words_of(client.get(ONE))
+        assert "Back to the default words" in words_of(client.get(ONE))
         client.post(f"{ONE}reset/")
         assert not MessageWords.objects.exists()
-        assert "Back to the first words" not in words_of(client.get(ONE))
+        assert "Back to the default words" not in words_of(client.get(ONE))
         assert client.get(f"{ONE}reset/").status_code == 405
 
     def test_the_preview_shows_what_is_being_typed_and_saves_nothing(self, client):
