@@ -172,12 +172,10 @@ def test_an_order_stands_on_the_day_it_was_placed_and_is_delivered_after_it():
 
 
 def test_every_order_that_was_not_cancelled_holds_its_place_in_a_slot_of_its_area():
-    held = OrderDelivery.objects.filter(holds_place=True).values("weekly_slot", "day")
-    held = {(row["weekly_slot"], row["day"]): (row["orders"], row["crates"]) for row in held.annotate(
-        orders=Count("pk"), crates=Sum("crates")
-    )}  # fmt: skip
+    held = OrderDelivery.objects.filter(holds_place=True).values_list("weekly_slot", "day")
+    held = {(slot, day): taken for slot, day, *taken in held.annotate(Count("pk"), Sum("crates"))}
     loads = SlotLoad.objects.filter(orders__gt=0)
-    assert {(load.weekly_slot_id, load.day): (load.orders, load.crates) for load in loads} == held
+    assert {(load.weekly_slot_id, load.day): [load.orders, load.crates] for load in loads} == held
     assert sum(orders for orders, _ in held.values()) == 116
     for each in OrderDelivery.objects.select_related("weekly_slot__weekly_day__area"):
         assert area_of(each.area) == each.weekly_slot.weekly_day.area
