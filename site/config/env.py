@@ -180,7 +180,7 @@ def cache(name: str) -> dict:
     scheme = urlsplit(url).scheme
     if scheme not in ("redis", "rediss"):
         raise ImproperlyConfigured(f"{name} starts with {scheme!r}. Allowed: redis, rediss.")
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {"BACKEND": "config.cache.ForgivingRedisCache", "LOCATION": url}
 
 
 def sqlite(file: Path) -> dict:

@@ -144,7 +144,7 @@ def test_without_a_url_the_cache_is_in_memory():
 def test_a_cache_url_names_a_redis_server(setting):
     setting("redis://cache.example:6379/1")
     assert env.cache("SETTING") == {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "config.cache.ForgivingRedisCache",
         "LOCATION": "redis://cache.example:6379/1",
     }
 
