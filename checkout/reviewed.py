@@ -75,7 +75,8 @@ class Shown:
             told.append(_("The total is now %(total)s. Check it and order again.") % {"total": shown(self.total)})
         if "shown_door" in differs:
             told.append(_("The address or a note has changed in another window. Check them and order again."))
-        if "shown_dates" not in posted or seen.nearer(self.dates, seen.read(posted["shown_dates"])):
+        dates = seen.read(posted.get("shown_dates", ""))
+        if "shown_dates" not in posted or dates.keys() != self.dates.keys() or seen.nearer(self.dates, dates):
             told.append(_("Something now comes with a nearer date. Check the dates and order again."))
         return told
 
