@@ -54,6 +54,7 @@ function begin(stripe) {
   const card = stripe.elements().create("card", { hidePostalCode: true, style: { base } });
   const asUsual = label.textContent;
   let token = ""; // the card that was read last: a second try asks for the same
+  let isTyped = false; // who has begun with a new card stays with it
 
   const say = (words) => {
     problem.hidden = !words;
@@ -99,7 +100,7 @@ function begin(stripe) {
       const radio = row.querySelector("input");
       radio.value = each.token;
       radio.id = `pay-kept-${number}`;
-      radio.checked = number === 0;
+      radio.checked = number === 0 && !isTyped;
       row.querySelector("label").textContent = each.name;
       row.querySelector("label").htmlFor = radio.id;
       row.querySelector("button span").append(each.name);
@@ -133,7 +134,8 @@ function begin(stripe) {
     busy(false);
   });
 
-  card.on("change", () => { token = ""; });
+  card.on("change", () => { token = ""; isTyped = true; });
+  card.on("focus", () => { isTyped = true; });
   card.mount(field);
   if (form.dataset.sandbox) labelFields(field);
   form.hidden = false;
@@ -142,6 +144,7 @@ function begin(stripe) {
 }
 
 if (form) {
+  document.querySelector("[data-pay-plain]")?.remove();
   try {
     await loaded(form.dataset.script);
     begin(window.Stripe(form.dataset.key));
