@@ -16,6 +16,7 @@ def make_what_migrations_make() -> None:
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
     import_module("home.migrations.0002_groups").make_groups(apps, None)
     import_module("home.migrations.0003_freshness_roles").give_roles(apps, None)
+    import_module("home.migrations.0004_delivery_roles").give_roles(apps, None)
 
 
 def seed(*options: str) -> str:

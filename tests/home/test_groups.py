@@ -20,6 +20,7 @@ def member_of():
     make_home()
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
     import_module("home.migrations.0002_groups").make_groups(apps, None)
+    import_module("home.migrations.0004_delivery_roles").give_roles(apps, None)
 
     def make(name, **fields):
         user = make_user(f"{name.replace(' ', '-').lower()}@example.com", **fields)
@@ -58,14 +59,24 @@ def test_a_merchandiser_changes_prices_and_opens_the_editor_but_publishes_nothin
     assert client.get("/dashboard/").status_code == 403
 
 
-def test_the_order_desk_sees_orders_and_not_the_back_office(member_of, client):
+def test_the_order_desk_sees_orders_and_of_the_back_office_the_calendar(member_of, client):
     client.force_login(member_of("Order desk", is_staff=True))
     order = make_order()
     assert client.get("/dashboard/").status_code == 200
     assert client.get(reverse("dashboard:order-detail", args=[order.number])).status_code == 200
     for name in ["offer-list", "voucher-list", "range-list", "reviews-list", "reports-index", "users-index"]:
         assert client.get(reverse(f"dashboard:{name}")).status_code == 200, name
-    assert client.get("/admin/").status_code in (302, 403)
+    assert client.get("/admin/delivery/").status_code == 200
+    for path in (
+        "pages/",
+        "images/",
+        "users/new/",
+        "groups/",
+        "freshness/",
+        "delivery/closed/",
+        "reports/site-history/",
+    ):
+        assert client.get(f"/admin/{path}").status_code in (302, 403, 404), path
 
 
 def test_the_order_desk_without_the_staff_mark_sees_nothing(member_of, client):
