@@ -20,7 +20,6 @@ class CancelView(generic.TemplateView):
     """Asks once more, then cancels. A second click finds it done."""
 
     template_name = "oscar/customer/order/cancel.html"
-    active_tab = "orders"
 
     def get_context_data(self, **kwargs) -> dict:
         order = self.find_order()
@@ -30,6 +29,7 @@ class CancelView(generic.TemplateView):
             "problem": refusal(order, timezone.now()),
             "back": self.path(),
             "frame": self.frame,
+            "active_tab": "orders",
             "page_title": _("Cancel order %s") % order.number,
         }
 
@@ -48,7 +48,6 @@ class ClaimView(generic.FormView):
 
     template_name = "oscar/customer/order/claim.html"
     form_class = ClaimForm
-    active_tab = "orders"
 
     def get_form_kwargs(self) -> dict:
         self.order = self.find_order()
@@ -57,8 +56,8 @@ class ClaimView(generic.FormView):
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
         has_lines = bool(context["form"].fields["line"].choices)
-        titles = {"page_title": _("A nearer date than promised"), "frame": self.frame, "back": self.path()}
-        return context | titles | {"order": self.order, "has_lines": has_lines}
+        titles = {"page_title": _("A nearer date than promised"), "frame": self.frame, "active_tab": "orders"}
+        return context | titles | {"order": self.order, "has_lines": has_lines, "back": self.path()}
 
     def form_valid(self, form):
         data = form.cleaned_data
@@ -76,9 +75,7 @@ class ClaimView(generic.FormView):
 def _tell(request, claim) -> None:
     """Says what becomes of a claim; first of all, not to eat what is past its use-by date."""
     if claim.is_urgent:
-        words = _(
-            "Please don’t eat or drink it: %(name)s was past its use-by date. We look into it at once."
-        )
+        words = _("Please don’t eat or drink it: %(name)s was past its use-by date. We look into it at once.")
         messages.error(request, words % {"name": claim.order_line.title})
     if claim.state == ClaimState.PAID:
         words = _("We are sorry. %(amount)s is on its way back to you, and the goods are yours.")

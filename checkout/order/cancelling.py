@@ -42,7 +42,8 @@ def refusal(order, at: datetime) -> str:
 
 
 def _ring() -> str:
-    return _("Ring us on %(phone)s, and we’ll see what can be done.") % {"phone": settings.SHOP_PHONE}
+    phone = settings.SHOP_PHONE.replace(" ", "\xa0")
+    return _("Ring us on %(phone)s, and we’ll see what can be done.") % {"phone": phone}
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from oscar.apps.customer.forms import AnonymousOrderForm
 
 from checkout.order.doors import OfGuest
 from checkout.order.page import page_of
+from checkout.paying import SESSION_KEY
 
 
 class AnonymousOrderDetailView(OfGuest, generic.TemplateView):
@@ -17,7 +18,10 @@ class AnonymousOrderDetailView(OfGuest, generic.TemplateView):
     def get_context_data(self, **kwargs) -> dict:
         order = self.find_order()
         paths = {"cancel_path": self.path("order-cancel"), "claim_path": self.path("order-claim")}
-        return super().get_context_data(**kwargs) | page_of(order, timezone.now()) | paths | {"order": order}
+        shown = page_of(order, timezone.now())
+        if self.request.session.get(SESSION_KEY) != order.pk:  # only the browser that ordered may go on to pay
+            shown["pay_path"] = ""
+        return super().get_context_data(**kwargs) | shown | paths | {"order": order}
 
 
 class AnonymousOrderFormView(OfGuest, generic.FormView):

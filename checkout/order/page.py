@@ -11,6 +11,7 @@ from checkout.order.live import live_of
 from checkout.order.paid import paid_for
 from checkout.order.papers import papers_of
 from checkout.order.shown import order_shown
+from checkout.paying import pay_path, waits_for_shopper
 
 
 def page_of(order, at: datetime) -> dict:
@@ -20,6 +21,7 @@ def page_of(order, at: datetime) -> dict:
         "paid": paid_for(order),
         "papers": papers_of(order),
         "live": live_of(order),
+        "pay_path": pay_path(order) if waits_for_shopper(order) else "",
         "can_cancel": can_cancel(order, at),
         "can_claim": bool(claimable(order, timezone.localdate(at))),
         "claims": DateClaim.objects.filter(order_line__order=order).select_related("order_line", "refund"),

@@ -19,7 +19,7 @@ from tests.factories import make_basket, make_home, make_order, make_product, ma
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("thursday", "card")]
 JUST_BEFORE, JUST_THEN = datetime(2026, 11, 26, 20, 59, 59, tzinfo=UTC), datetime(2026, 11, 26, 21, tzinfo=UTC)
-RING = "Ring us on 0113 496 0182, and we’ll see what can be done."
+RING = "Ring us on 0113\xa0496\xa00182, and we’ll see what can be done."
 
 
 @pytest.fixture
@@ -94,6 +94,14 @@ def test_an_order_without_a_delivery_is_for_the_dairy_to_cancel():
 
 
 class TestOnThePage:
+    def test_what_waits_for_its_money_leads_to_where_it_is_paid(self, milk, client):
+        alice = make_user()
+        client.force_login(alice)
+        order = place(make_submission(make_basket((milk, 3), user=alice), gateway="card"))
+        html = client.get(reverse("customer:order", args=[order.number])).content.decode()
+        assert reverse("checkout:pay", args=[order.number]) in html
+        assert "Pay £6.35" in html
+
     def test_the_button_is_there_until_the_cut_off(self, alices, client, time_machine):
         page = reverse("customer:order", args=[alices.number])
         button = reverse("customer:order-cancel", args=[alices.number])
@@ -156,6 +164,16 @@ class TestOnThePage:
         assert response["Location"] == link
         assert "Your order is cancelled." in client.get(link).content.decode()
         assert refunds_of(order) == [("6.35", "done")]
+
+    def test_a_guest_goes_on_to_pay_only_where_it_was_ordered(self, milk, client):
+        order = place(make_submission(make_basket((milk, 3)), gateway="card"))
+        link = order_path(order)
+        client.post(link.replace("order-status", "order-status-form"), {"email": "guest@example.com"})
+        assert "Pay £6.35" not in client.get(link).content.decode()
+        session = client.session
+        session["checkout_order_id"] = order.pk
+        session.save()
+        assert "Pay £6.35" in client.get(link).content.decode()
 
     def test_what_is_paid_at_the_door_leaves_nothing_to_pay(self, milk, client, on_commit_of):
         alice = make_user()
