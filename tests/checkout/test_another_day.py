@@ -128,3 +128,11 @@ class TestABasket:
         lines = list(basket.all_lines())
         with django_assert_num_queries(3):
             by_day(lines, slots[:days])
+
+    def test_a_date_that_is_gone_keeps_its_kind_of_date(self, slots, time_machine):
+        cream = make_yoghurt("Double cream", date_kind="use_by", minimum_life_days=0)
+        make_batch(cream, date(2026, 12, 4))
+        make_ladder(cream)
+        basket = make_basket((cream, 1, date(2026, 12, 4)))
+        time_machine.move_to("2026-12-04T22:00:00+00:00")
+        assert now_of(priced(basket).all_lines()).sentences == ["Double cream (Use by Fri\xa04\xa0Dec): can’t be had."]
