@@ -212,14 +212,23 @@ class TestTheArea:
         client.post("/basket/day/", {"postcode": "LS8", "day": str(FRI)}, headers={"Sec-Fetch-Site": "same-origin"})
         assert client.get(PAGE).context["form"]["saved"].value() == str(leeds.pk)
 
-    def test_an_order_cannot_go_to_an_address_that_its_round_does_not_pass(self, client, rounds):
-        """Guard: slot_problems() in checkout.session compares the address's area with the slot's."""
+    def test_another_area_chosen_in_the_header_is_asked_about(self, client):
         deliver(client)
         posted = shown(client)
         headers = {"Sec-Fetch-Site": "same-origin"}
         client.post("/basket/day/", {"postcode": "YO1 8AS", "day": str(FRI)}, headers=headers)
         assert client.post("/checkout/preview/", posted).url == PAGE
-        client.post(PAGE, pick(rounds.york, FRI))
+        assert not Order.objects.exists()
+
+    def test_an_order_cannot_go_to_an_address_that_its_round_does_not_pass(self, client, alice, rounds, words):
+        """A saved address is changed after it was chosen. Guard: slot_problems() in checkout.session compares areas."""
+        home = make_address(alice, line1="4 Mill Lane")
+        client.post(PAGE, when(client) | {"saved": home.pk})
+        posted = shown(client)
+        type(home).objects.update(**YORK)
+        for answer in (client.get("/checkout/preview/"), client.post("/checkout/preview/", posted)):
+            assert answer.url == PAGE
+        assert "The round you chose doesn’t come to YO1 8AS. Choose one that does." in words(PAGE)
         assert not Order.objects.exists()
 
 
