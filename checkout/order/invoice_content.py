@@ -62,7 +62,7 @@ def content_of_credit(invoice: Invoice, gone: dict[str, Decimal], amount: Decima
     after = plus(between, others)
     if left_of(parts, after):
         others = merged(others, _("Part of the price"))
-    printed = [replace(part, quantity=units.get(part.key)) for part in (*named, *others)]
+    printed = [replace(part, quantity=units.get(part.key, part.quantity)) for part in (*named, *others)]
     kept = {name: invoice.content[name] for name in ("language", "currency", "order", "seller", "buyer", "delivery")}
     return kept | {
         "invoice": invoice.shown_number,

@@ -126,7 +126,8 @@ def plus(gone: Mapping[str, Decimal], pieces: Iterable[Part]) -> dict[str, Decim
 
 def _piece(part: Part, before: Decimal, amount: Decimal) -> Part:
     net = _net_of(part, before + amount) - _net_of(part, before)
-    return replace(part, gross=amount, net=net, quantity=None, unit_price=None, taken_off=NOTHING)
+    quantity = part.quantity if amount == part.gross else None  # of a piece it isn't known
+    return replace(part, gross=amount, net=net, quantity=quantity, unit_price=None, taken_off=NOTHING)
 
 
 def _net_of(part: Part, gross: Decimal) -> Decimal:

@@ -247,6 +247,7 @@ class TestACreditNote:
 
         sheet = sheet_of(order.invoices.get(kind="credit_note"))
         assert (sheet.total, sheet.tax) == (D("11.30"), D("1.33"))
+        assert [part.quantity for part in sheet.parts] == [2, 1, None, None]
         assert sheet.words["reason"] == "The order was cancelled before it was paid."
         assert sheet.words["payment"] == "Nothing had been paid, so nothing goes back."
 

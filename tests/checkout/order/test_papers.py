@@ -10,7 +10,7 @@ from checkout.order.links import token_of
 from checkout.order.papers import page_of_paper, pdf_of_paper
 from checkout.order.pdf import OURS, can_print, static_file
 from checkout.services.placing import place
-from checkout.services.steps import confirm
+from checkout.services.steps import change_status, confirm
 from tests.factories import make_basket, make_country, make_home, make_product, make_submission, make_user, secured
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +150,15 @@ class TestThePage:
             assert words in page
         assert "<script" not in page
         assert "style=" not in page
+
+    def test_a_credit_note_names_its_invoice_and_what_is_credited(self, alice, time_machine):
+        time_machine.move_to("2026-12-02T12:00:00+00:00")
+        order = invoiced(alice)
+        change_status(order, "Cancelled")
+        page = page_of_paper(order.invoices.get(kind="credit_note"))
+
+        for words in ("CN-000001", "INV-000001, 2 Dec 2026", "Credited", "£3.45", "The order was cancelled"):
+            assert words in page
 
     def test_what_a_shopper_typed_is_only_text(self, alice):
         order = place(make_submission(make_basket(make_product("<b>Milk</b>"), user=alice)))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkout.order.parts import (
@@ -18,6 +18,7 @@ from checkout.order.parts import (
     take_from_all,
     take_named,
 )
+from money import without_tax
 
 D = Decimal
 MILK = Part("line:1", "Whole milk", gross=D("2.90"), net=D("2.90"), rate=D("0"), quantity=2, unit_price=D("1.45"))
@@ -104,20 +105,24 @@ def test_such_an_amount_is_printed_by_rate():
 pennies = st.integers(1, 5000).map(lambda number: D(number) / 100)
 
 
-@given(st.lists(st.tuples(pennies, st.sampled_from(["0", "0.05", "0.20"])), min_size=1, max_size=8), st.data())
-def test_whatever_goes_back_in_whatever_steps_it_adds_up(rows, data):
-    from money import without_tax
+ROWS = st.lists(st.tuples(pennies, st.sampled_from(["0", "0.05", "0.20"])), min_size=1, max_size=8)
+STEPS = st.lists(st.tuples(st.integers(0, 7), pennies, pennies), max_size=6)
 
+
+@settings(deadline=None)
+@given(ROWS, STEPS)
+def test_whatever_goes_back_in_whatever_steps_it_adds_up(rows, steps):
+    """Each step names a part and an amount of it, and an amount of nothing in particular; the last takes the rest."""
     parts = [
         Part(f"line:{place}", "Cheese", gross=gross, net=without_tax(gross, D(rate)), rate=D(rate))
         for place, (gross, rate) in enumerate(rows)
     ]
     gone, given_back = {}, []
-    while left := left_of(parts, gone):
-        amount = data.draw(pennies)
-        named = take_named(parts, gone, {data.draw(st.sampled_from(parts)).key: amount})
-        others = take_from_all(parts, plus(gone, named), amount)
-        assert sum_of(others, "gross") == min(amount, left - sum_of(named, "gross"))
+    for place, of_part, of_all in [*steps, (0, D("0.01"), D(1000))]:
+        left = left_of(parts, gone)
+        named = take_named(parts, gone, {f"line:{place}": of_part})
+        others = take_from_all(parts, plus(gone, named), of_all)
+        assert sum_of(others, "gross") == min(of_all, left - sum_of(named, "gross"))
         given_back += [*named, *others]
         gone = plus(plus(gone, named), others)
 
