@@ -15,11 +15,18 @@ class ClaimForm(forms.Form):
 
     line = forms.TypedChoiceField(
         label=gettext_lazy("What came with a nearer date?"), coerce=int, widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose what came with another date.")},
+        error_messages={
+            "required": gettext_lazy("Choose what came with another date."),
+            "invalid_choice": gettext_lazy("Choose what came with another date."),
+        },
     )  # fmt: skip
     quantity = forms.IntegerField(
         label=gettext_lazy("How many of it?"), min_value=1, max_value=9999, initial=1,
-        error_messages={"invalid": gettext_lazy("Give a whole number.")},
+        error_messages={
+            "invalid": gettext_lazy("Give a whole number."),
+            "min_value": gettext_lazy("Give 1 or more."),
+            "max_value": gettext_lazy("That is more than we brought."),
+        },
     )  # fmt: skip
     found_date = forms.DateField(
         label=gettext_lazy("The date on the pack"), widget=forms.DateInput({"type": "date"}),

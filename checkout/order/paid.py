@@ -27,7 +27,10 @@ class GivenBack:
 
 @dataclass(frozen=True)
 class Paid:
-    """Amounts include tax. `to_pay` is what the driver takes; `coming` was taken and is still on its way back."""
+    """Amounts include tax. `to_pay` is what the driver takes; `coming` was taken and is still on its way back.
+
+    `is_stuck`: the bank took none of that, so that people have to see to it.
+    """
 
     paid_with: str
     by_card: bool
@@ -37,6 +40,7 @@ class Paid:
     coming: Decimal
     is_called_off: bool
     refunds: tuple[GivenBack, ...]
+    is_stuck: bool = False
 
     @property
     def was_never_taken(self) -> bool:
@@ -67,6 +71,7 @@ def paid_for(order) -> Paid | None:
         coming=taken - back if called_off else asked,
         is_called_off=called_off,
         refunds=tuple(refunds),
+        is_stuck=called_off and taken - back > asked,
     )
 
 

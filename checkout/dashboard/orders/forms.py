@@ -9,6 +9,16 @@ from checkout.order.left import NOTHING, Left, LineLeft
 from checkout.order.refunding import REASON_LENGTH, Wanted
 
 UNITS = "units-"
+UNITS_WORDS = {
+    "invalid": _("Give a whole number."),
+    "min_value": _("Give 0 or more."),
+    "max_value": _("%(limit_value)s can still be given back, not %(show_value)s."),
+}
+AMOUNT_WORDS = {
+    "invalid": _("Give an amount, such as 1.50."),
+    "min_value": _("Give at least %(limit_value)s, or nothing."),
+    "max_decimal_places": _("Give whole pennies."),
+}
 
 
 class RefundForm(forms.Form):
@@ -16,8 +26,9 @@ class RefundForm(forms.Form):
 
     delivery = forms.BooleanField(required=False)
     amount = forms.DecimalField(
-        label=_("An amount besides"), required=False, min_value=Decimal("0.01"), max_digits=8, decimal_places=2
-    )
+        label=_("An amount besides"), required=False, min_value=Decimal("0.01"), max_digits=8, decimal_places=2,
+        error_messages=AMOUNT_WORDS,
+    )  # fmt: skip
     goods_stay = forms.BooleanField(required=False)
     reason = forms.CharField(
         label=_("Why"), max_length=REASON_LENGTH, help_text=_("The shopper reads it, so write it to them."),
@@ -33,7 +44,7 @@ class RefundForm(forms.Form):
         for key, line in left.lines.items():
             words = _("%(name)s, units") % {"name": line.line.title}
             self.fields[f"{UNITS}{key}"] = forms.IntegerField(
-                label=words, required=False, min_value=0, max_value=line.units, initial=0
+                label=words, required=False, min_value=0, max_value=line.units, initial=0, error_messages=UNITS_WORDS
             )
 
     def rows(self) -> list[tuple[LineLeft, forms.BoundField]]:

@@ -14,6 +14,7 @@ from checkout.order.left import left_of
 from checkout.order.paid import paid_for
 from checkout.order.refunding import Wanted, refund_in_part, refund_shortage, shortages_to_refund
 from checkout.services.settling import settle
+from checkout.services.steps import change_status
 from freshness.models import LedgerEntry, Shortage
 from freshness.services.write_offs import Loss, resolve, write_off
 from tests.checkout.sales import buy, money_of, move_to, refunds_of, stock_of
@@ -259,3 +260,11 @@ class TestShortages:
         assert shortages_to_refund(order) == []
         resolve(shortage=Shortage.objects.get(), resolution="substituted", note="Kefir instead")
         assert shortages_to_refund(order) == []
+
+
+def test_what_the_bank_refuses_to_give_back_is_owed_and_said(order, card, on_commit_of):
+    card.fails["refund"] = "refuse"
+    on_commit_of(lambda: change_status(order, "Cancelled"))
+    order.refresh_from_db()
+    told = paid_for(order)
+    assert (told.coming, told.back, told.is_stuck, told.refunds) == (D("12.50"), NONE, True, ())
