@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from tests.faults.idempotency import Answer, Keys, Refused, print_of
 from tests.faults.plan import Plan
@@ -107,7 +107,7 @@ class Gateway:
             return self._shown(self.ask(asked), asked)
         with self._locked(call.intent):
             before = self._intent(call.intent, asked)
-            refusal = refusal_of(call, before) if before else None
+            refusal = (refusal_of(call, before) if before else None) or self._refusal_of_card(asked)
             if refusal:
                 return _error(400, refusal)
             answer = self.ask(asked)
@@ -127,6 +127,19 @@ class Gateway:
             return None
         answer = self.ask(Asked("GET", f"/v1/payment_intents/{intent}", asked.headers))
         return json.loads(answer.body) if answer.status == 200 else None
+
+    def _refusal_of_card(self, asked: Asked) -> dict | None:
+        """The error for a card that nobody knows, which localstripe would take."""
+        card = asked.fields.get("payment_method", "")
+        if not card or self.ask(Asked("GET", f"/v1/payment_methods/{quote(card)}", asked.headers)).status == 200:
+            return None
+        words = f"No such PaymentMethod: '{card}'"
+        return {
+            "type": "invalid_request_error",
+            "code": "resource_missing",
+            "param": "payment_method",
+            "message": words,
+        }
 
     def _tell(self, call: Call, before: dict | None, after: dict, answer: Answer) -> None:
         if answer.status not in (200, 402):

@@ -81,6 +81,10 @@ class Shop:
         process()
         reconcile()
 
+    def compare(self) -> None:
+        """The clock's daily comparison."""
+        reconcile(since=timedelta(days=2))
+
     def wait(self, minutes: int) -> None:
         """Time goes by: everything that the shop has noted was so much earlier."""
         ago = timedelta(minutes=minutes)

@@ -178,6 +178,14 @@ def test_the_amount_of_a_captured_payment_can_not_be_changed(stripe):
     assert stripe.get(f"payment_intents/{payment}")["amount"] == 1000
 
 
+@pytest.mark.parametrize("card", ["pi_1", "pm_unknown", "../v1/customers"])
+def test_an_unknown_card_is_refused(stripe, card):
+    payment = stripe.post("payment_intents", amount=1000, currency="gbp").json()["id"]
+    refused = stripe.post(f"payment_intents/{payment}", payment_method=card)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "resource_missing")
+    assert stripe.get(f"payment_intents/{payment}")["payment_method"] is None
+
+
 def test_a_charge_is_an_id_unless_it_is_asked_for(stripe):
     payment = stripe.captured()
     assert stripe.get(f"payment_intents/{payment}")["latest_charge"].startswith("ch_")

@@ -1,0 +1,131 @@
+"""The world changes between the basket, the order and its money."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+from oscar.core.loading import get_model
+
+from checkout.models import PaymentAttempt
+from delivery.models import ClosedDate, OrderDelivery, SlotLoad, WeeklyDay
+from freshness.kinds import BatchStatus
+from freshness.models import Allocation, Batch
+from notices.models import Notice
+from tests.faults.goods import add_batch, make_bottle, make_fresh
+from tests.faults.shopper import words_in
+from tests.freshness.stocked import make_ladder, set_status
+
+pytestmark = pytest.mark.postgres
+Order = get_model("order", "Order")
+StockRecord = get_model("partner", "StockRecord")
+THANKS = "/checkout/thank-you/"
+
+
+def test_ordered_before_the_cut_off_and_paid_after(shop):
+    """Guard: the cut-off binds at Place; confirm() doesn't ask for it again."""
+    alice, bob, milk = shop.guest(1), shop.guest(2), make_bottle()
+    path = alice.order_by_card(milk)
+    form = bob.go_to_review(milk)
+    day = OrderDelivery.objects.get().day
+    ago = timezone.localtime() - timedelta(minutes=1)
+    before = (day - ago.date()).days
+    WeeklyDay.objects.filter(weekday=day.weekday()).update(cut_off_at=ago.time(), cut_off_days_before=before)
+    late = bob.order(form)
+    assert not late.url.endswith(THANKS)
+    assert alice.pay(path).json()["next"] == THANKS
+    assert [(order.status, order.delivery.day) for order in Order.objects.all()] == [("Confirmed", day)]
+    assert SlotLoad.objects.get().orders == 1
+
+
+def test_a_held_batch_is_replaced_within_the_promise(shop):
+    """Guard: allocate() looks at what is held and picks again."""
+    alice, yoghurt = shop.shopper(), make_fresh(units=5)
+    path = alice.order_by_card((yoghurt, 2))
+    spare = add_batch(yoghurt, life_days=40, units=5)
+    set_status(Batch.objects.exclude(pk=spare.pk).get())
+    assert alice.pay(path).json()["next"] == THANKS
+    assert Order.objects.get().status == "Confirmed"
+    assert Allocation.objects.get(state="allocated").batch == spare
+
+
+@pytest.mark.parametrize("status", [BatchStatus.HELD, BatchStatus.RECALLED])
+def test_a_held_batch_without_another_ends_the_order_before_money_moves(shop, status):
+    """Guard: confirm() calls the order off, and settle() lets go of the money that was authorised."""
+    alice, yoghurt = shop.shopper(), make_fresh(units=5)
+    path = alice.order_by_card((yoghurt, 2))
+    set_status(Batch.objects.get(), status)
+    alice.pay(path)
+    order = Order.objects.get()
+    assert order.status == "Cancelled"
+    assert [payment["status"] for payment in shop.payments()] == ["canceled"]
+    assert PaymentAttempt.objects.get().captured == 0
+    assert list(Notice.objects.values_list("kind", flat=True)) == ["order_cancelled"]
+    assert "Natural yoghurt" in alice.get("/checkout/thank-you/").text
+
+
+def test_a_nearer_batch_is_no_replacement(shop):
+    """Guard: a re-pick keeps the promised date."""
+    alice, yoghurt = shop.shopper(), make_fresh(units=5, life_days=30)
+    path = alice.order_by_card((yoghurt, 2))
+    near = add_batch(yoghurt, life_days=20, units=5)
+    set_status(Batch.objects.exclude(pk=near.pk).get())
+    alice.pay(path)
+    assert Order.objects.get().status == "Cancelled"
+
+
+def test_the_price_of_an_order_stays(shop):
+    """Guard: the order keeps its total; the attempt asks for that."""
+    alice, milk = shop.shopper(), make_bottle()
+    path = alice.order_by_card(milk)
+    total = Order.objects.get().total_incl_tax
+    StockRecord.objects.update(price=Decimal("9.99"))
+    assert alice.pay(path).json()["next"] == THANKS
+    assert PaymentAttempt.objects.get().captured == Order.objects.get().total_incl_tax == total
+
+
+@pytest.mark.parametrize("price", ["1.46", "1.44"])
+def test_another_price_since_the_review_is_told_before_anything_is_ordered(shop, price):
+    """Guard: the review form's `shown_total`."""
+    alice, milk = shop.shopper(), make_bottle()
+    form = alice.go_to_review(milk)
+    StockRecord.objects.update(price=Decimal(price))
+    answer = alice.order(form)
+    assert not answer.url.endswith(THANKS)
+    assert Order.objects.count() == 0
+    assert "total" in words_in(answer).lower()
+
+
+def test_a_ladder_that_ends_between_basket_and_order_is_told_first(shop):
+    """Guard: a rise always needs a tap (checkout.promises.check_as_shown)."""
+    yoghurt = make_fresh(units=5, life_days=7, minimum_life_days=1)
+    ladder = make_ladder(yoghurt, steps=[[10, "30"]])
+    alice = shop.shopper()
+    day = Batch.objects.get().date.isoformat()
+    alice.add(yoghurt, 1, follow=False, date=day)
+    form = alice.review("pay-on-delivery", alice.deliver())
+    ladder.ladder.is_stopped = True
+    ladder.ladder.save()
+    answer = alice.order(form)
+    assert not answer.url.endswith(THANKS)
+    assert Order.objects.count() == 0
+
+
+def test_a_ladder_that_begins_between_review_and_order_is_told_first(shop):
+    """Guard: what was regular has become another offer; it is not ordered unseen."""
+    yoghurt = make_fresh(units=5, life_days=7, minimum_life_days=1)
+    alice = shop.shopper()
+    form = alice.go_to_review(yoghurt)
+    make_ladder(yoghurt, steps=[[10, "30"]])
+    answer = alice.order(form)
+    assert not answer.url.endswith(THANKS)
+    assert Order.objects.count() == 0
+
+
+def test_a_day_that_is_closed_between_review_and_order_is_not_promised(shop):
+    """Guard: hold_place() asks again whether the slot is offered."""
+    alice = shop.shopper()
+    form = alice.go_to_review(make_bottle())
+    ClosedDate.objects.create(day=form["shown_day"], reason="Flood")
+    assert not alice.order(form).url.endswith(THANKS)
+    assert Order.objects.count() == 0
