@@ -76,7 +76,7 @@ def test_the_page_says_it_in_words(client, round_, become):
     SlotLoad.objects.update(orders=30, crates=Decimal("7.5000"))
     page = " ".join(client.get(reverse("delivery_calendar")).content.decode().split())
     assert "<b>30</b> of 30 orders" in page
-    assert "<b>7.5</b> of 24 crates" in page
+    assert "<b>7.50</b> of 24 crates" in page
     assert "Full </p>" in page
     assert "Open until Thu 21:00" in page
     assert reverse("delivery_slot_orders", args=[round_["slot"].pk, "2026-12-03"]) in page
