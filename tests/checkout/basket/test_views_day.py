@@ -209,12 +209,13 @@ class TestLosing:
         assert words("/") == ["It is too late now to order for Friday 27 November. We show Saturday 28 November."]
         assert words("/") == []
 
-    def test_it_waits_for_a_page_that_the_shopper_reads(self, client, choose, leeds, words):
-        """Fails without is_page_of_shopper: a script's request would take the words with it."""
+    def test_it_waits_for_a_page_of_the_shop(self, client, choose, leeds, words):
+        """Fails without BACK_OFFICE in the basket's middleware: the desk would take the words."""
+        client.force_login(make_user(is_superuser=True, is_staff=True))
         choose(day=SAT)
         words("/")
         self.fill(leeds[1], SAT)
-        client.get("/search/suggest/?q=milk", headers={"Sec-Fetch-Dest": "empty"})
+        assert client.get("/admin/").status_code == 200
         assert words("/") == ["Saturday 28 November is full now. We show Friday 27 November."]
 
     def test_a_day_long_over_is_let_go_in_silence(self, client, choose, leeds, words, time_machine):
