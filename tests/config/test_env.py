@@ -152,3 +152,24 @@ def test_a_cache_url_names_a_redis_server(setting):
 def test_a_cache_of_another_kind_is_refused(setting):
     setting("memcached://cache.example")
     assert complaint(env.cache) == "SETTING starts with 'memcached'. Allowed: redis, rediss."
+
+
+class TestAllOrNone:
+    NAMES = ("CARD_KEY", "CARD_SECRET")
+
+    def test_none_is_fine(self):
+        assert env.all_or_none(*self.NAMES) == ["", ""]
+
+    def test_all_are_fine(self, monkeypatch):
+        monkeypatch.setenv("CARD_KEY", " a ")
+        monkeypatch.setenv("CARD_SECRET", "b")
+
+        assert env.all_or_none(*self.NAMES) == ["a", "b"]
+
+    def test_some_are_refused_and_the_missing_named(self, monkeypatch):
+        monkeypatch.setenv("CARD_KEY", "a")
+
+        with pytest.raises(
+            ImproperlyConfigured, match="^CARD_SECRET missing beside CARD_KEY. Set all of them, or none"
+        ):
+            env.all_or_none(*self.NAMES)

@@ -6,6 +6,7 @@ from urllib.request import Request, urlopen
 from django.conf import settings
 
 from checkout.payments import stripe_api
+from checkout.payments.attempts import note
 
 GOOD = "4242424242424242"
 ASKS_FIRST = "4000002500003155"  # 3-D Secure
@@ -44,3 +45,13 @@ def _post(path: str, **fields) -> dict:
     )
     with urlopen(request, timeout=10) as answer:  # noqa: S310
         return json.loads(answer.read())
+
+
+def authorised(stripe, known):
+    """The attempt, paid with a good card."""
+    return note(attempt=known, outcome=stripe.authorise(known, token_of(GOOD)))
+
+
+def captured(stripe, known):
+    """The attempt, its money taken."""
+    return note(attempt=known, outcome=stripe.capture(authorised(stripe, known)))

@@ -2,10 +2,13 @@
 
 import pytest
 
+from checkout.payments.attempts import begin, note
+from checkout.payments.stripe import Stripe
 from checkout.services.placing import place
 from config.card_payments import PUBLISHABLE_SANDBOX_KEY, SANDBOX_KEY, Sandbox, payment_gateways
 from config.sandbox import command, is_installed
-from tests.factories import make_basket, make_product, make_submission
+from tests.checkout.payments.shopping import opened_to
+from tests.factories import make_basket, make_home, make_product, make_submission
 from tests.faults import running
 
 SECRET = "whsec_for_tests"
@@ -48,3 +51,29 @@ def either_sandbox(request, sandboxes, settings):
 def card_order(db):
     """Three bottles of milk at £1.45 and £2.00 for the round: £6.35, to be paid by card."""
     return place(make_submission(make_basket((make_product(), 3)), gateway="stripe"))
+
+
+@pytest.fixture
+def stripe():
+    return Stripe()
+
+
+@pytest.fixture
+def attempt(card_order):
+    return begin(order=card_order, gateway="stripe")
+
+
+@pytest.fixture
+def known(stripe, attempt):
+    """The attempt, whose name at Stripe has been written down."""
+    return note(attempt=attempt, outcome=stripe.prepare(attempt))
+
+
+@pytest.fixture
+def home(db):
+    return make_home()
+
+
+@pytest.fixture
+def shopper(client, card_order):
+    return opened_to(client, card_order)

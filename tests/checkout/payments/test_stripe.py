@@ -5,43 +5,15 @@ from urllib.error import HTTPError
 
 import pytest
 
-from checkout.models import PaymentCustomer, Refund
 from checkout.payments import stripe_api as api
-from checkout.payments.attempts import begin, note
-from checkout.payments.gateway import BadEvent, CardRefused, GatewayDown, GatewayRefused, Payer
-from checkout.payments.refunds import ask_refund
+from checkout.payments.attempts import begin
+from checkout.payments.gateway import BadEvent, GatewayDown, GatewayRefused
 from checkout.payments.states import AttemptState
 from checkout.payments.stripe import Stripe
-from checkout.services.placing import place
 from tests.checkout.payments import cards
-from tests.factories import make_basket, make_product, make_submission, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("either_sandbox")]
 PENCE = Decimal("6.35")
-
-
-@pytest.fixture
-def stripe():
-    return Stripe()
-
-
-@pytest.fixture
-def attempt(card_order):
-    return begin(order=card_order, gateway="stripe")
-
-
-@pytest.fixture
-def known(stripe, attempt):
-    """The attempt, whose name at Stripe has been written down."""
-    return note(attempt=attempt, outcome=stripe.prepare(attempt))
-
-
-def authorised(stripe, known):
-    return note(attempt=known, outcome=stripe.authorise(known, cards.token_of(cards.GOOD)))
-
-
-def captured(stripe, known):
-    return note(attempt=known, outcome=stripe.capture(authorised(stripe, known)))
 
 
 class TestAuthorising:
@@ -148,12 +120,12 @@ def described(attempt) -> dict:
 
 class TestCapturing:
     def test_it_takes_what_was_authorised(self, stripe, known):
-        outcome = stripe.capture(authorised(stripe, known))
+        outcome = stripe.capture(cards.authorised(stripe, known))
 
         assert (outcome.state, outcome.captured, outcome.refunded) == (AttemptState.CAPTURED, PENCE, Decimal("0.00"))
 
     def test_it_takes_it_once(self, stripe, known):
-        attempt = authorised(stripe, known)
+        attempt = cards.authorised(stripe, known)
 
         assert stripe.capture(attempt) == stripe.capture(attempt)
 
@@ -162,7 +134,7 @@ class TestCapturing:
             stripe.capture(known)
 
     def test_what_was_let_go_is_told_as_let_go(self, stripe, known):
-        attempt = authorised(stripe, known)
+        attempt = cards.authorised(stripe, known)
         stripe.void(attempt)
 
         assert stripe.capture(attempt).state == AttemptState.VOIDED
@@ -170,7 +142,7 @@ class TestCapturing:
 
 class TestLettingGo:
     def test_what_was_authorised_is_let_go(self, stripe, known):
-        assert stripe.void(authorised(stripe, known)).state == AttemptState.VOIDED
+        assert stripe.void(cards.authorised(stripe, known)).state == AttemptState.VOIDED
 
     def test_what_was_only_begun_can_never_be_paid(self, stripe, known):
         assert stripe.void(known).state == AttemptState.VOIDED
@@ -194,53 +166,16 @@ class TestLettingGo:
             stripe.void(attempt)
 
     def test_what_was_captured_meanwhile_is_told(self, stripe, known):
-        attempt = captured(stripe, known)
+        attempt = cards.captured(stripe, known)
 
         outcome = stripe.void(attempt)
 
         assert (outcome.state, outcome.captured) == (AttemptState.CAPTURED, PENCE)
 
     def test_twice_is_once(self, stripe, known):
-        attempt = authorised(stripe, known)
+        attempt = cards.authorised(stripe, known)
 
         assert [stripe.void(attempt).state for _ in range(2)] == [AttemptState.VOIDED] * 2
-
-
-class TestGivingBack:
-    def refund(self, attempt, amount: str) -> Refund:
-        return ask_refund(attempt=attempt, amount=Decimal(amount), reason="Cracked bottle.")
-
-    def test_a_part_goes_back(self, stripe, known):
-        attempt = captured(stripe, known)
-
-        reference = stripe.refund(self.refund(attempt, "1.45"))
-
-        assert reference.startswith("re_")
-        assert stripe.fetch(attempt).refunded == Decimal("1.45")
-
-    def test_asked_twice_it_goes_back_once_even_without_idempotency_keys(self, stripe, known):
-        """Guard: find_refund before api.refund; the bare sandbox ignores keys, as Stripe does after a day."""
-        attempt = captured(stripe, known)
-        refund = self.refund(attempt, "2.00")
-
-        assert stripe.refund(refund) == stripe.refund(refund)
-        assert stripe.fetch(attempt).refunded == Decimal("2.00")
-
-    def test_two_refunds_of_one_amount_are_two(self, stripe, known):
-        attempt = captured(stripe, known)
-
-        stripe.refund(self.refund(attempt, "1.45"))
-        stripe.refund(self.refund(attempt, "1.45"))
-
-        assert stripe.fetch(attempt).refunded == Decimal("2.90")
-
-    def test_what_was_never_charged_is_refused(self, stripe, known):
-        attempt = captured(stripe, known)
-        refund = self.refund(attempt, "1.00")
-        refund.attempt.reference = "pi_unheard_of"
-
-        with pytest.raises(GatewayRefused):
-            stripe.refund(refund)
 
 
 class TestAsking:
@@ -268,85 +203,6 @@ class TestAsking:
         assert stripe.fetch(attempt) is None
 
 
-class TestKeptCards:
-    @pytest.fixture
-    def alice(self):
-        return make_user()
-
-    def test_who_never_kept_one_has_none(self, stripe, alice):
-        assert stripe.saved(alice) == []
-        assert not PaymentCustomer.objects.exists()
-
-    def test_a_kept_card_is_there_the_next_time(self, stripe, alice):
-        token = cards.token_of(cards.GOOD)
-
-        stripe.keep(alice, token)
-        stripe.keep(alice, token)
-
-        assert [(card.token, card.name) for card in stripe.saved(alice)] == [(token, "Visa ending 4242")]
-
-    def test_a_dropped_card_is_gone(self, stripe, alice):
-        token = cards.token_of(cards.GOOD)
-        stripe.keep(alice, token)
-
-        assert stripe.drop(alice, token) is True
-        assert stripe.saved(alice) == []
-
-    def test_nobody_drops_another_one_s_card(self, stripe, alice):
-        token = cards.token_of(cards.GOOD)
-        stripe.keep(alice, token)
-        bob = make_user("bob@example.com")
-        stripe.keep(bob, cards.token_of(cards.ASKS_FIRST))
-
-        assert stripe.drop(bob, token) is False
-        assert len(stripe.saved(alice)) == 1
-
-    def test_a_card_that_its_bank_refuses_is_not_kept(self, stripe, alice):
-        with pytest.raises(CardRefused, match="Your bank said no"):
-            stripe.keep(alice, "pm_card_visa_chargeDeclined")
-
-    def test_a_customer_of_another_account_begins_anew(self, stripe, alice):
-        """As after a change of keys, or when the sandbox was started again."""
-        PaymentCustomer.objects.create(user=alice, gateway="stripe", reference="cus_gone")
-
-        assert stripe.saved(alice) == []
-        stripe.keep(alice, cards.token_of(cards.GOOD))
-        assert len(stripe.saved(alice)) == 1
-
-    def test_a_customer_pays_as_that_customer(self, stripe, alice):
-        order = place(make_submission(make_basket(make_product(), user=alice), gateway="stripe"))
-        attempt = begin(order=order, gateway="stripe")
-
-        prepared = stripe.prepare(attempt)
-
-        assert api.intent(prepared.reference)["customer"] == PaymentCustomer.objects.get(user=alice).reference
-
-    def test_an_order_can_be_paid_by_a_customer_whom_stripe_has_forgotten(self, stripe, alice):
-        PaymentCustomer.objects.create(user=alice, gateway="stripe", reference="cus_gone")
-        order = place(make_submission(make_basket(make_product(), user=alice), gateway="stripe"))
-
-        assert stripe.prepare(begin(order=order, gateway="stripe")).state == AttemptState.STARTED
-
-
-class TestLimits:
-    @pytest.mark.parametrize(("total", "refusal"), [("0.29", "A card takes £0.30 at least."), ("0.30", "")])
-    def test_a_card_takes_thirty_pence_at_least(self, stripe, total, refusal):
-        assert stripe.refusal(Payer(Decimal(total))) == refusal
-
-    def test_it_is_offered_while_the_sandbox_answers(self, stripe, settings):
-        assert stripe.is_open() is True
-
-        settings.STRIPE_API = "http://127.0.0.1:9"
-
-        assert stripe.is_open() is False
-
-    def test_a_gateway_that_does_not_answer_is_down(self, stripe, attempt, settings):
-        settings.STRIPE_API = "http://127.0.0.1:9"
-
-        with pytest.raises(GatewayDown):
-            stripe.prepare(attempt)
-
-
 def test_what_it_says_of_an_attempt_does_not_change_the_attempt(card_order):
     """A gateway reads attempts; only checkout.payments.attempts writes them."""
     attempt = begin(order=card_order, gateway="stripe")
@@ -355,15 +211,6 @@ def test_what_it_says_of_an_attempt_does_not_change_the_attempt(card_order):
     Stripe().prepare(attempt)
 
     assert dict(vars(attempt), _state=None) == before
-
-
-def test_a_customer_whom_stripe_has_forgotten_can_keep_a_card():
-    alice = make_user()
-    PaymentCustomer.objects.create(user=alice, gateway="stripe", reference="cus_gone")
-
-    Stripe().keep(alice, cards.token_of(cards.GOOD))
-
-    assert len(Stripe().saved(alice)) == 1
 
 
 def test_it_verifies_nothing_that_is_not_signed():
