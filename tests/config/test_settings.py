@@ -18,6 +18,8 @@ GOOD = {
     "SECRET_KEY": "kX2v9-mQ7r_Lw4tYb8nZc1sHd6fJg3pAe5uRo0iTqWyUxCjVkB",
     "ALLOWED_HOSTS": "shop.example",
     "SITE_URL": "https://shop.example",
+    "SHOP_LEGAL_NAME": "Hill Dairy Ltd",
+    "SHOP_ADDRESS": "4 Mill Lane, Leeds LS8 2QT",
 }
 OURS = (*GOOD, "DEBUG", "DATABASE_URL", "REDIS_URL", "EMAIL", "PORT", "LOG_LEVEL")
 
@@ -40,6 +42,13 @@ def test_production_starts_with_what_it_needs(tmp_path):
     assert production.stdout == "False False\n", production.stderr
 
 
+def test_the_demos_seller_stands_on_no_invoice_of_production(tmp_path):
+    seller = "settings.SHOP_LEGAL_NAME, settings.SHOP_ADDRESS, settings.SHOP_TAX_NUMBER"
+    production = started("production", seller, **GOOD, VAR_DIR=str(tmp_path))
+
+    assert production.stdout == "Hill Dairy Ltd ['4 Mill Lane', 'Leeds LS8 2QT'] \n", production.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
@@ -51,6 +60,8 @@ def test_production_starts_with_what_it_needs(tmp_path):
         ("ALLOWED_HOSTS", "", "ALLOWED_HOSTS is empty or allows everything"),
         ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS is empty or allows everything"),
         ("SITE_URL", "http://shop.example", "SITE_URL is 'http://shop.example', which is not https"),
+        ("SHOP_LEGAL_NAME", "", "SHOP_LEGAL_NAME is empty"),
+        ("SHOP_ADDRESS", "", "SHOP_ADDRESS is empty"),
         ("EMAIL", "pigeon", "EMAIL='pigeon' is unknown. Allowed: file, smtp."),
         ("LOG_LEVEL", "loud", "LOG_LEVEL='loud' is unknown. Allowed: DEBUG, INFO, WARNING, ERROR."),
         ("DEBUG", "maybe", "DEBUG='maybe' is not a yes or a no."),
