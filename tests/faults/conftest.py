@@ -1,11 +1,14 @@
 """The sandbox of payments and the shop, each started once. A test begins with an empty shop and leaves a sound one."""
 
+from uuid import uuid4
+
 import pytest
 
 from config.card_payments import payment_gateways
 from config.sandbox import is_installed
 from tests.factories import make_home
 from tests.faults import database
+from tests.faults.client import Stripe
 from tests.faults.goods import make_slots
 from tests.faults.running import sandbox
 from tests.faults.shop import KEYS, served
@@ -25,6 +28,17 @@ def proxy(running_sandbox):
     running_sandbox.forget()
     yield running_sandbox
     running_sandbox.forget()
+
+
+@pytest.fixture
+def stripe(proxy):
+    """A client of the API behind the proxy."""
+    return Stripe(proxy.address)
+
+
+@pytest.fixture
+def key() -> str:
+    return str(uuid4())
 
 
 @pytest.fixture(scope="session")
