@@ -54,6 +54,8 @@ def figures_for(user, day) -> list[tuple[int, str, str]]:
         desk = reverse("dashboard:index")
         found.append((figures.orders_to_prepare(day).count(), _("orders to prepare"), desk))
         found.append((figures.low_stock().count(), _("packs running low"), f"{desk}#low-stock"))
+        if user.has_perm("order.change_order"):
+            found.append((figures.claims_to_decide().count(), _("claims about dates"), reverse("dashboard:claims")))
         found.append((figures.reviews_to_read().count(), _("reviews to read"), reverse("dashboard:reviews-list")))
     if user.has_perm(TRADE):
         orphans = Listing.objects.without_page().count()

@@ -6,6 +6,8 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
+from checkout.models import ClaimState, DateClaim
+
 TO_PREPARE = ("Confirmed", "Packed")
 FEW = 5
 
@@ -28,3 +30,8 @@ def reviews_to_read() -> QuerySet:
     """Reviews that wait for somebody to approve them."""
     ProductReview = get_model("reviews", "ProductReview")
     return ProductReview.objects.filter(status=ProductReview.FOR_MODERATION).order_by("date_created")
+
+
+def claims_to_decide() -> QuerySet:
+    """What shoppers said of dates and nobody has answered yet."""
+    return DateClaim.objects.filter(state=ClaimState.WAITING)

@@ -74,7 +74,7 @@ OSCAR_LINE_STATUS_PIPELINE = OSCAR_ORDER_STATUS_PIPELINE
 
 OSCAR_DASHBOARD_NAVIGATION = [
     {"label": _("Orders"), "icon": "fas fa-shopping-cart", "url_name": "dashboard:order-list"},
-    {"label": _("Dates"), "icon": "fas fa-calendar", "url_name": "dashboard:claims"},
+    {"label": _("Date claims"), "icon": "fas fa-calendar", "url_name": "dashboard:claims"},
     {"label": _("Customers"), "icon": "fas fa-users", "url_name": "dashboard:users-index"},
     {
         "label": _("Offers"),
