@@ -169,7 +169,5 @@ class TestAllOrNone:
     def test_some_are_refused_and_the_missing_named(self, monkeypatch):
         monkeypatch.setenv("CARD_KEY", "a")
 
-        with pytest.raises(
-            ImproperlyConfigured, match="^CARD_SECRET missing beside CARD_KEY. Set all of them, or none"
-        ):
+        with pytest.raises(ImproperlyConfigured, match="CARD_SECRET missing beside CARD_KEY"):
             env.all_or_none(*self.NAMES)
