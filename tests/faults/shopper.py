@@ -11,6 +11,7 @@ DECLINED_CARD = "pm_card_chargeCustomerFail"
 AT_HOME = {
     "first_name": "Alice",
     "last_name": "Hill",
+    "line1": "4 Mill Lane",
     "line4": "Leeds",
     "postcode": "LS8 2QT",
 }
