@@ -5,6 +5,7 @@ from oscar.core.loading import get_model
 
 from checkout.models import PaymentAttempt
 from tests.faults.goods import make_bottle, make_fresh
+from tests.faults.shop import IS_LONG
 from tests.faults.shopper import form_in
 
 pytestmark = pytest.mark.postgres
@@ -108,7 +109,7 @@ def test_no_field_of_the_delivery_breaks_the_page(shop, milk):
     alice.add(milk, follow=False)
     form = form_in(alice.get("/checkout/shipping-address/"), "line1") | alice.home
     for name in [name for name in form if name != "csrfmiddlewaretoken"]:
-        for words in RUBBISH:
+        for words in RUBBISH if IS_LONG else RUBBISH[-7:]:
             answer = alice.post("/checkout/shipping-address/", form | {name: words}, follow=False)
             assert answer.status_code < 500, (name, words[:40])
     assert Order.objects.count() == 0

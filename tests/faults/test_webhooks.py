@@ -88,13 +88,11 @@ def test_what_is_not_signed_by_the_gateway_is_refused(shop, hooks):
     assert GatewayEvent.objects.get().reference == "pi_1"
 
 
-@pytest.mark.parametrize(
-    "words",
-    [b"", b"[]", b"null", b"{", b'{"id": 1}', b'{"id": "evt_1", "type": "a", "data": {"object": []}}', b"\xff\x00"],
-)
-def test_a_signed_message_without_sense_is_refused(shop, hooks, words):
+def test_a_signed_message_without_sense_is_refused(shop, hooks):
     """Guard: the broad except of verify()."""
-    assert post(shop, words, signature(words, SECRET)) == 400
+    without_subject = b'{"id": "evt_1", "type": "a", "data": {"object": []}}'
+    for words in (b"", b"[]", b"null", b"{", b'{"id": 1}', without_subject, b"\xff\x00"):
+        assert post(shop, words, signature(words, SECRET)) == 400, words
     assert GatewayEvent.objects.count() == 0
 
 
