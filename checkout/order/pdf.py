@@ -11,6 +11,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from PIL import ImageFile
 
 logger = logging.getLogger(__name__)
 OURS = "https://paper.invalid/"  # before the names of our files on a printed page: nobody can own that host
@@ -21,11 +22,19 @@ KINDS = (".css", ".svg", ".woff2")
 def can_print() -> bool:
     """Whether this machine can make PDFs."""
     try:
-        import weasyprint  # noqa: F401 - it loads the libraries of the system
+        _weasyprint()
     except (ImportError, OSError) as problem:
         logger.warning("No PDFs here, invoices are shown as pages instead: %s", str(problem).splitlines()[0])
         return False
     return True
+
+
+def _weasyprint():
+    """The library, which loads those of the system. It makes Pillow take broken pictures, for the whole process."""
+    import weasyprint
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return weasyprint
 
 
 def pdf_of(html: str) -> bytes:
@@ -33,10 +42,8 @@ def pdf_of(html: str) -> bytes:
 
     Raises FatalURLFetchingError for a file that may not be read or isn't there.
     """
-    import weasyprint
-
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # else the embedded fonts carry the moment of printing
-    page = weasyprint.HTML(string=html, base_url=OURS, url_fetcher=_fetcher())
+    page = _weasyprint().HTML(string=html, base_url=OURS, url_fetcher=_fetcher())
     return page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"creamtop")
 
 
