@@ -75,6 +75,7 @@ def by_card(settings, running_sandbox):
 @pytest.fixture
 def shop(rows, by_card, proxy, running_shop):
     """The running shop. Whatever a test did to it, the invariants hold once the clock has gone round."""
+    running_shop.begin()
     yield running_shop
     proxy.forget()
     running_shop.settle()

@@ -68,6 +68,7 @@ class Shop:
     pid: int
     proxy: Proxy
     log: Path
+    read_from: int = 0  # where in the log this test begins
 
     def shopper(self, **fields) -> Shopper:
         return Shopper(self.address, **fields)
@@ -116,10 +117,15 @@ class Shop:
         told = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
         return [int(pid) for pid in told.split()]
 
+    def begin(self) -> None:
+        """What was logged before is another test's."""
+        self.read_from = self.log.stat().st_size
+
     def complaints(self) -> str:
-        """What the shop logged as an error."""
-        rows = self.log.read_text(errors="replace").splitlines()
-        return "\n".join(row for row in rows if " ERROR " in row or row.startswith("Traceback"))
+        """What the shop logged as an error in this test."""
+        with self.log.open(errors="replace") as log:
+            log.seek(self.read_from)
+            return "".join(row for row in log if " ERROR " in row or row.startswith("Traceback"))
 
 
 def at_once(*calls: Callable[[], object]) -> list:

@@ -87,6 +87,7 @@ def test_what_was_prepared_and_never_paid_lapses_whole(shop):
     order = Order.objects.get()
     assert (order.status, order.basket.status) == ("Cancelled", "Open")
     assert order.payments.get().state == "voided"
+    assert [payment["status"] for payment in shop.payments()] == ["canceled"]
 
 
 @pytest.mark.parametrize("fault", ["kill", "kill after"])
