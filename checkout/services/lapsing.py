@@ -6,19 +6,21 @@ from oscar.core.loading import get_model
 
 from checkout.payments.attempts import note, pay_by
 from checkout.payments.gateway import gateway_of
-from checkout.payments.states import LIVE
+from checkout.payments.states import LIVE, AttemptState
 from checkout.services import steps
 from checkout.services.settling import settle
 from checkout.telling import tell
+
+UNDECIDED = (AttemptState.STARTED, AttemptState.ACTION)
 
 
 def lapse(order, *, tells: str = "order_lapsed") -> bool:
     """Gives up on an order that nobody pays; True if it was cancelled. `tells` is the message that says so, if any.
 
-    First the gateway lets go of what was begun; if the money came meanwhile, the order is confirmed instead. Then
+    First the gateway lets go of what was begun; if the money has come, the order is confirmed instead. Then
     units, place and offers return, and the basket is the shopper's again. Raises GatewayDown; then nothing has changed.
     """
-    for attempt in order.payments.filter(state__in=LIVE):
+    for attempt in order.payments.filter(state__in=UNDECIDED):
         note(attempt=attempt, outcome=gateway_of(attempt).void(attempt))
     settle(order.pk)
     return _give_up(order, tells)

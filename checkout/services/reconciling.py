@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from oscar.core.loading import get_model
 
 from checkout.models import PaymentAttempt, Refund, RefundState
 from checkout.payments.gateway import GatewayDown, GatewayRefused, gateways
-from checkout.payments.settling import HELD, STEPS
+from checkout.payments.settling import CALLED_OFF, HELD, STEPS
 from checkout.payments.states import AttemptState
 from checkout.services.lapsing import lapse
 from checkout.services.settling import look_up, settle
@@ -30,7 +30,7 @@ def reconcile(*, since: timedelta | None = None) -> int:
     """
     now = timezone.now()
     moved = sum(_tried(_look_up, attempt) for attempt in _attempts(now, since))
-    moved += sum(_tried(_settled, order) for order in _orders_with_refunds())
+    moved += sum(_tried(_settled, order) for order in _owed_money())
     moved += sum(_tried(_lapsed_or_confirmed, order) for order in _overdue(now))
     return moved
 
@@ -55,9 +55,12 @@ def _was_never_told() -> Q:
     return Q(gateway__in=paged, state=AttemptState.STARTED, reference="")
 
 
-def _orders_with_refunds():
+def _owed_money():
+    """Orders with a refund to be sent, and those called off whose refund nobody has put down yet."""
     waiting = Refund.objects.filter(state=RefundState.ASKED).values("attempt__order")
-    return get_model("order", "Order").objects.filter(pk__in=waiting)[:MOST]
+    owed = PaymentAttempt.objects.filter(order__status__in=CALLED_OFF, captured__gt=F("refunded"))
+    owed = owed.exclude(refunds__state=RefundState.REFUSED).values("order")
+    return get_model("order", "Order").objects.filter(Q(pk__in=waiting) | Q(pk__in=owed)).order_by("pk")[:MOST]
 
 
 def _overdue(now: datetime):

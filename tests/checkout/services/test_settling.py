@@ -152,6 +152,17 @@ class TestKilledHalfway:
         assert stands(order) == ("Confirmed", ["captured"], 3)
         assert kinds() == ["order_confirmed"]
 
+    def test_between_cancelling_and_paying_back(self, order, bank, commits):
+        """Guard: reconciling._owed_money looks for called-off orders whose refund nobody has put down."""
+        with commits():
+            authorise(attempt=order.payments.get(), token="tok")
+        change_status(order, "Cancelled")  # and the process ends before its commit is seen to
+        assert bank.refunded() == 0
+        with commits():
+            assert reconcile() == 1
+        assert bank.refunded() == Decimal("6.35")
+        assert reconcile() == 0
+
     def test_a_capture_that_the_bank_refuses_cancels_the_order(self, order, bank, commits):
         attempt = order.payments.get()
         with commits():
@@ -167,9 +178,7 @@ class TestKilledHalfway:
         assert stands(order) == ("Cancelled", ["declined"], 0)
         assert kinds() == ["order_confirmed", "order_cancelled"]
 
-    def test_what_the_driver_will_take_is_left_to_the_driver(
-        self, milk, commits, django_assert_num_queries
-    ):
+    def test_what_the_driver_will_take_is_left_to_the_driver(self, milk, commits, django_assert_num_queries):
         door = place(make_submission(make_basket(milk)))
         with commits():
             authorise(attempt=door.payments.get())
@@ -204,6 +213,17 @@ class TestLapsing:
         attempt = order.payments.get()
         paid = Outcome(AttemptState.CAPTURED, "pi_1", attempt.amount, "GBP", captured=attempt.amount)
         bank.accounts[attempt.key] = paid
+        self.late(order)
+        with commits():
+            assert lapse(order) is False
+        assert stands(order) == ("Confirmed", ["captured"], 3)
+
+    def test_money_that_nobody_has_confirmed_yet_is_not_let_go(self, order, bank, commits):
+        """Guard: lapsing.UNDECIDED leaves out what is authorised."""
+        attempt = order.payments.get()
+        outcome = Outcome(AttemptState.AUTHORISED, "pi_1", attempt.amount, "GBP")
+        bank.accounts[attempt.key] = outcome
+        note(attempt=attempt, outcome=outcome)
         self.late(order)
         with commits():
             assert lapse(order) is False
