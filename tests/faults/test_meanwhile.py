@@ -23,7 +23,8 @@ THANKS = "/checkout/thank-you/"
 
 
 def test_ordered_before_the_cut_off_and_paid_after(shop):
-    """Guard: the cut-off binds at Place; confirm() doesn't ask for it again."""
+    """Guard: the cut-off binds until Place (check_all_still_holds, and hold_place() behind it), and nobody asks for it
+    again when the money comes."""
     alice, bob, milk = shop.guest(1), shop.guest(2), make_bottle()
     path = alice.order_by_card(milk)
     form = bob.go_to_review(milk)
@@ -86,7 +87,8 @@ def test_the_price_of_an_order_stays(shop):
 
 @pytest.mark.parametrize("price", ["1.46", "1.44"])
 def test_another_price_since_the_review_is_told_before_anything_is_ordered(shop, price):
-    """Guard: the review form's `shown_total`."""
+    """Guard: check_all_still_holds for a rise, the review form's `shown_total` for a fall; check_as_shown in Place
+    behind them."""
     alice, milk = shop.shopper(), make_bottle()
     form = alice.go_to_review(milk)
     StockRecord.objects.update(price=Decimal(price))
@@ -97,7 +99,7 @@ def test_another_price_since_the_review_is_told_before_anything_is_ordered(shop,
 
 
 def test_a_ladder_that_ends_between_basket_and_order_is_told_first(shop):
-    """Guard: a rise always needs a tap (checkout.promises.check_as_shown)."""
+    """Guard: a rise always needs a tap: check_all_still_holds, and check_as_shown in Place behind it."""
     yoghurt = make_fresh(units=5, life_days=7, minimum_life_days=1)
     ladder = make_ladder(yoghurt, steps=[[10, "30"]])
     alice = shop.shopper()
@@ -123,7 +125,7 @@ def test_a_ladder_that_begins_between_review_and_order_is_told_first(shop):
 
 
 def test_a_day_that_is_closed_between_review_and_order_is_not_promised(shop):
-    """Guard: hold_place() asks again whether the slot is offered."""
+    """Guard: check_all_still_holds, and hold_place() behind it."""
     alice = shop.shopper()
     form = alice.go_to_review(make_bottle())
     ClosedDate.objects.create(day=form["shown_day"], reason="Flood")

@@ -9,6 +9,7 @@ import requests
 from django.db import connection
 from oscar.core.loading import get_model
 
+from tests.factories import make_product_page
 from tests.faults import database
 from tests.faults.goods import make_bottle, make_fresh
 from tests.faults.shop import at_once, each_in_turn, served
@@ -90,10 +91,12 @@ def no_redis(request):
 def test_without_redis_shoppers_browse_and_buy(rows, by_card, proxy, shop_database, no_redis, tmp_path):
     """Guard: config.cache.ForgivingRedisCache."""
     milk = make_bottle()
+    page = make_product_page(milk).url
     with served(shop_database, proxy, tmp_path, REDIS_URL=no_redis) as shop:
         alice = shop.shopper()
         assert alice.get("/").status_code == 200
         assert alice.get("/search/?q=milk").status_code == 200
+        assert "Whole milk" in alice.get(page).text
         assert alice.order(alice.go_to_review(milk)).url.endswith(THANKS)
         bob = shop.guest(2)
         assert bob.pay(bob.order_by_card(milk)).json()["next"] == THANKS

@@ -135,6 +135,8 @@ def test_no_token_of_a_card_breaks_the_payment(shop, milk):
         answer = alice.pay(path, token)
         assert answer.status_code in (200, 502, 503), token
         assert "words" in answer.json(), token
+    sent = {entry["fields"].get("payment_method") for entry in shop.proxy.log()}
+    assert sent <= {None, "cus_1", "pi_1"}  # what might be a card is left to the gateway
     assert Order.objects.get().status == "Awaiting payment"
     assert PaymentAttempt.objects.filter(captured__gt=0).count() == 0
     assert alice.pay(path).json()["next"] == THANKS
