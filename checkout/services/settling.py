@@ -4,6 +4,7 @@ Browser, event, reconcile job and every step of an order end here, so whoever is
 """
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
 from checkout.errors import NotPaid, NotRefundable
@@ -107,9 +108,18 @@ def _void(order, attempt: PaymentAttempt) -> None:
 @transaction.atomic
 def _give_back(order, attempt: PaymentAttempt) -> None:
     try:
-        ask_refund(attempt=attempt, amount=refundable(attempt), reason="The order was called off.")
+        ask_refund(attempt=attempt, amount=refundable(attempt), reason=_reason(order.status))
     except NotRefundable:  # another process has just put it down
         return
+
+
+def _reason(order_status: str) -> str:
+    """Why all of an attempt goes back, for the shopper and the books."""
+    if order_status == "Cancelled":
+        return _("The order was cancelled.")
+    if order_status == "Refunded":
+        return _("The whole order was refunded.")
+    return _("The payment came too late.")
 
 
 @transaction.atomic
