@@ -13,52 +13,16 @@ from checkout.payments.attempts import begin, note
 from checkout.payments.gateway import GatewayDown, Outcome
 from checkout.payments.refunds import ask_refund, captured_attempt, refundable
 from checkout.payments.states import AttemptState
-from checkout.services.lapsing import lapse
 from checkout.services.placing import place
 from checkout.services.reconciling import reconcile
 from checkout.services.settling import authorise, look_up, settle
 from checkout.services.steps import change_status
-from notices.models import Notice
-from tests.checkout.bank import BANK, DECLINED, PATH
-from tests.factories import make_basket, make_product, make_submission
+from tests.checkout.bank import BANK, DECLINED
+from tests.checkout.services.looking import kinds, stands
+from tests.factories import make_basket, make_submission
 
 pytestmark = pytest.mark.django_db
 Order = get_model("order", "Order")
-
-
-@pytest.fixture(autouse=True)
-def bank(settings):
-    settings.PAYMENT_GATEWAYS = [PATH, *settings.PAYMENT_GATEWAYS]
-    BANK.empty()
-    return BANK
-
-
-@pytest.fixture
-def milk():
-    return make_product()  # £1.45, 20 of them; delivery is £2.00
-
-
-@pytest.fixture
-def order(milk):
-    """Three bottles, £6.35 with delivery, to be paid by card."""
-    return place(make_submission(make_basket((milk, 3)), gateway="card"))
-
-
-@pytest.fixture
-def commits(django_capture_on_commit_callbacks):
-    """Runs what is to run after a commit, as a real transaction would."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-def stands(order) -> tuple:
-    """(status of the order, states of its attempts, units that are bound)"""
-    order.refresh_from_db()
-    states = [attempt.state for attempt in order.payments.order_by("pk")]
-    return order.status, states, sum(order.lines.values_list("num_allocated", flat=True))
-
-
-def kinds() -> list[str]:
-    return list(Notice.objects.order_by("pk").values_list("kind", flat=True))
 
 
 class TestPaying:
@@ -193,70 +157,6 @@ class TestKilledHalfway:
     def test_a_fresh_attempt_is_left_to_its_browser(self, order, bank):
         assert reconcile() == 0
         assert not bank.asked
-
-
-class TestLapsing:
-    def late(self, order):
-        Order.objects.update(date_placed=timezone.now() - timedelta(minutes=16))
-
-    def test_units_and_basket_return_and_the_shopper_is_told(self, order, milk, commits):
-        self.late(order)
-        with commits():
-            assert reconcile() == 1
-        assert stands(order) == ("Cancelled", ["voided"], 0)
-        assert milk.stockrecords.get().num_allocated == 0
-        order.basket.refresh_from_db()
-        assert (order.basket.status, order.basket.date_submitted) == ("Open", None)
-        assert kinds() == ["order_lapsed"]
-
-    def test_money_that_came_meanwhile_confirms_instead(self, order, bank, commits):
-        attempt = order.payments.get()
-        paid = Outcome(AttemptState.CAPTURED, "pi_1", attempt.amount, "GBP", captured=attempt.amount)
-        bank.accounts[attempt.key] = paid
-        self.late(order)
-        with commits():
-            assert lapse(order) is False
-        assert stands(order) == ("Confirmed", ["captured"], 3)
-
-    def test_money_that_nobody_has_confirmed_yet_is_not_let_go(self, order, bank, commits):
-        """Guard: lapsing.UNDECIDED leaves out what is authorised."""
-        attempt = order.payments.get()
-        outcome = Outcome(AttemptState.AUTHORISED, "pi_1", attempt.amount, "GBP")
-        bank.accounts[attempt.key] = outcome
-        note(attempt=attempt, outcome=outcome)
-        self.late(order)
-        with commits():
-            assert lapse(order) is False
-        assert stands(order) == ("Confirmed", ["captured"], 3)
-
-    def test_a_gateway_that_is_down_keeps_the_order_for_the_next_time(self, order, bank, commits):
-        bank.fails["void"] = "down"
-        self.late(order)
-        with commits():
-            assert reconcile() == 0
-        assert stands(order) == ("Awaiting payment", ["started"], 3)
-
-    @pytest.mark.parametrize(("state", "captured"), [("authorised", "0"), ("captured", "6.35")])
-    def test_late_money_goes_back_and_the_shopper_is_told(self, order, bank, commits, state, captured):
-        self.late(order)
-        with commits():
-            reconcile()
-        attempt = order.payments.get()
-        bank.accounts[attempt.key] = Outcome(
-            AttemptState(state), "pi_1", attempt.amount, "GBP", captured=Decimal(captured)
-        )
-        with commits():
-            look_up(attempt)
-        attempt.refresh_from_db()
-        assert order.status == "Awaiting payment"  # as it was read before
-        assert stands(order)[0] == "Cancelled"
-        if state == "authorised":
-            assert attempt.state == "voided"
-            assert kinds() == ["order_lapsed", "payment_let_go"]
-        else:
-            assert (attempt.state, attempt.captured, attempt.refunded) == ("stray", Decimal("6.35"), Decimal("6.35"))
-            assert bank.refunded() == Decimal("6.35")
-            assert kinds() == ["order_lapsed", "refunded"]
 
 
 class TestGivingBack:
