@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OrderLanguage(models.Model):
-    """The language of an order's shopper, if it isn't the shop's own: staff and the clock write to them in it."""
+    """The language of an order's shopper, if it isn't the shop's own: they are written to, and invoiced, in it."""
 
     order = models.OneToOneField("order.Order", on_delete=models.PROTECT, related_name="spoken")
     language = models.CharField(_("language"), max_length=10)
@@ -20,8 +20,9 @@ class OrderLanguage(models.Model):
 
     @classmethod
     def of(cls, order) -> str:
-        """The language in which an order was placed."""
-        return cls.objects.filter(order=order).values_list("language", flat=True).first() or settings.LANGUAGE_CODE
+        """The language in which an order was placed; read once for an order."""
+        spoken = getattr(order, "spoken", None)
+        return spoken.language if spoken else settings.LANGUAGE_CODE
 
     @classmethod
     def keep(cls, order, language: str | None) -> None:

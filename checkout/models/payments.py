@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from checkout.payments.states import LIVE, AttemptState
+from checkout.payments.states import HELD, LIVE, AttemptState
 
 
 class PaymentAttempt(models.Model):
@@ -34,6 +34,7 @@ class PaymentAttempt(models.Model):
         verbose_name = _("payment attempt")
         verbose_name_plural = _("payment attempts")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["gateway"], condition=Q(state__in=HELD), name="checkout_attempts_held")]
         constraints = [
             models.UniqueConstraint(
                 fields=["order"], condition=Q(state__in=LIVE), name="checkout_one_live_attempt"

@@ -14,19 +14,20 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Payer:
-    """Who would pay how much, as far as it is known. `address` is Oscar's hash of the delivery address."""
+    """Who would pay how much, as far as it is known. `address` is the delivery's."""
 
     total: Decimal
     user: object = None
     email: str = ""
-    address: int | None = None
+    address: object = None
 
 
 @dataclass(frozen=True)
 class Outcome:
     """How a payment stands at the gateway. Amounts are in the attempt's currency, in units of money, not in pennies.
 
-    `client_secret` lets the browser do what ACTION waits for; `declined` says why it was, for the shopper.
+    `client_secret` lets the browser do what ACTION waits for; `declined` says why it was, for the shopper; `trouble`
+    what staff have to see to at the gateway itself.
     """
 
     state: AttemptState
@@ -37,6 +38,7 @@ class Outcome:
     refunded: Decimal = NOTHING
     client_secret: str = ""
     declined: str = ""
+    trouble: str = ""
     paid_with: str = ""
 
 

@@ -14,16 +14,30 @@ from oscar.core.loading import get_model
 from checkout.errors import NotPayable
 from checkout.models import PaymentAttempt
 from checkout.payments.attempts import begin, note, pay_by
-from checkout.payments.gateway import CardGateway, Gateway, GatewayRefused, Outcome, Payer, gateway_of, open_gateways
-from checkout.payments.states import GOOD, LIVE, AttemptState
+from checkout.payments.gateway import (
+    CardGateway,
+    Gateway,
+    GatewayDown,
+    GatewayRefused,
+    Outcome,
+    gateway_of,
+    open_gateways,
+)
+from checkout.payments.payers import payer_of
+from checkout.payments.states import GOOD, UNDECIDED, AttemptState
 from checkout.services.lapsing import lapse
 from checkout.services.settling import ask, authorise, look_up, settle
 
 logger = logging.getLogger(__name__)
 
+TAKEN = (AttemptState.CAPTURED, AttemptState.STRAY)
+
 
 class Standing(StrEnum):
-    """Whether an order can be paid. OVER: its time is, and nobody has tidied up yet."""
+    """Whether an order can be paid. OVER: its time is, and nobody has tidied up yet.
+
+    CALLED_OFF: before any money was taken. PAID says that it was, or is secured, whatever became of the order since.
+    """
 
     OPEN = "open"
     OVER = "over"
@@ -43,21 +57,27 @@ class Answer:
 def standing_of(status: str, pay_by: datetime, states: Sequence[str], now: datetime) -> Standing:
     """Pure: from the order's status, its time, and the states of its attempts."""
     if status == "Cancelled":
-        return Standing.CALLED_OFF
+        return Standing.PAID if any(state in TAKEN for state in states) else Standing.CALLED_OFF
     if status != settings.OSCAR_INITIAL_ORDER_STATUS or any(state in GOOD for state in states):
         return Standing.PAID
     return Standing.OPEN if now < pay_by else Standing.OVER
 
 
 def look_at(order, now: datetime) -> Standing:
-    """How an order stands after what has become due with it, as the clock would have done in its next turn."""
+    """How an order stands after what has become due with it, as the clock would have done in its next turn.
+
+    Where a gateway is in trouble it is what we know ourselves.
+    """
     standing = _standing(order, now)
-    if standing == Standing.PAID and order.status == settings.OSCAR_INITIAL_ORDER_STATUS:
-        settle(order.pk)
-    elif standing == Standing.OVER:
-        lapse(order)
-    else:
-        return standing
+    try:
+        if standing == Standing.PAID and order.status == settings.OSCAR_INITIAL_ORDER_STATUS:
+            settle(order.pk)
+        elif standing == Standing.OVER:
+            lapse(order)
+        else:
+            return standing
+    except (GatewayDown, GatewayRefused) as problem:
+        logger.warning("order %s is left to the clock: %s", order.number, problem)
     order.refresh_from_db()
     return _standing(order, now)
 
@@ -89,9 +109,6 @@ def pay_otherwise(order, gateway: Gateway) -> None:
 
     Raises NotPayable, GatewayDown, GatewayRefused; GatewayRefused too, with words for the shopper, if it can't be.
     """
-    refusal = gateway.refusal(payer_of(order))
-    if refusal:
-        raise GatewayRefused(str(refusal))
     authorise(attempt=attempt_of(order, gateway))
 
 
@@ -104,11 +121,6 @@ def other_ways(order) -> list[Gateway]:
     """The ways in which an order could be paid without a card."""
     payer = payer_of(order)
     return [way for way in open_gateways().values() if not way.pays_on_page and not way.refusal(payer)]
-
-
-def payer_of(order) -> Payer:
-    """Who pays an order, as the limits of a way to pay see them."""
-    return Payer(order.total_incl_tax, order.user, order.guest_email or "", order.shipping_address.generate_hash())
 
 
 def _keep(order, gateway: CardGateway, token: str) -> None:
@@ -125,8 +137,11 @@ def _standing(order, now: datetime) -> Standing:
 
 
 def attempt_of(order, gateway: Gateway) -> PaymentAttempt:
-    """The live attempt in one way; one in another way is let go before."""
-    for other in order.payments.filter(state__in=LIVE).exclude(gateway=gateway.code):
+    """The live attempt in one way; one that was only begun in another way is let go before.
+
+    Raises NotPayable too if another way has the money: a page left open in another tab must not undo that.
+    """
+    for other in order.payments.filter(state__in=UNDECIDED).exclude(gateway=gateway.code):
         note(attempt=other, outcome=gateway_of(other).void(other))
         settle(order.pk)
     return begin(order=order, gateway=gateway.code)

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy
 from oscar.core.loading import get_model
 
 from checkout.payments.gateway import BadEvent, Event, Outcome, Payer, Started
+from checkout.payments.payers import orders_of
 from checkout.payments.states import AttemptState
 from money import shown
 
 OPEN = ("Awaiting payment", "Confirmed", "Packed", "Out for delivery")
+PROMISED = (AttemptState.STARTED, AttemptState.AUTHORISED)
 
 
 @dataclass(frozen=True)
@@ -75,17 +77,7 @@ class PayOnDelivery:
         )
 
 
-def open_orders(payer: Payer) -> list[int]:
-    """The ids of orders to the same address, or of the same guest, that the driver has yet to be paid for."""
-    if payer.address is None and not payer.email:
-        return []
-    orders = get_model("order", "Order").objects.filter(
-        status__in=OPEN, payments__gateway=PayOnDelivery.code, payments__state=AttemptState.AUTHORISED
-    )
-    orders = orders.select_related("shipping_address").order_by("-pk")[: settings.PAY_ON_DELIVERY_LOOK_BACK]
-    return [order.pk for order in orders if _is_of(order, payer)]
-
-
-def _is_of(order, payer: Payer) -> bool:
-    is_same_guest = payer.email and order.guest_email.casefold() == payer.email.casefold()
-    return bool(is_same_guest) or order.shipping_address.generate_hash() == payer.address
+def open_orders(payer: Payer) -> list:
+    """This payer's orders that the driver has yet to be paid for."""
+    attempts = {"payments__gateway": PayOnDelivery.code, "payments__state__in": PROMISED}
+    return orders_of(payer, get_model("order", "Order").objects.filter(status__in=OPEN, **attempts))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import Sum
 from django.utils import timezone
 from oscar.core.loading import get_model
 
@@ -68,7 +68,9 @@ def _note_sent(refund: Refund, reference: str) -> None:
     asked = Refund.objects.filter(pk=refund.pk, state=RefundState.ASKED)
     if not asked.update(state=RefundState.DONE, reference=reference, done_at=timezone.now()):
         return  # another process has noted it
-    PaymentAttempt.objects.filter(pk=refund.attempt_id).update(refunded=F("refunded") + refund.amount)
+    attempt = PaymentAttempt.objects.select_for_update().get(pk=refund.attempt_id)
+    attempt.refunded += refund.amount  # added up here: SQLite would add floats, and be a fraction over the capture
+    attempt.save(update_fields=["refunded"])
     refund.refresh_from_db()
     keep_refund(refund)
     issue_credit_note(refund=refund)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from checkout.payments.states import GOOD, AttemptState
+from checkout.payments.states import GOOD, HELD, AttemptState
 
 STEPS = ("Confirmed", "Packed", "Out for delivery", "Delivered")
 CALLED_OFF = ("Cancelled", "Refunded")
-HELD = (AttemptState.STARTED, AttemptState.ACTION, AttemptState.AUTHORISED)
 
 
 class Due(StrEnum):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from checkout.models import PaymentAttempt, Refund
+from checkout.payments import stripe_api as api
 from checkout.payments.gateway import Outcome
 from checkout.payments.states import AttemptState
 from checkout.payments.stripe import Stripe
@@ -35,7 +36,7 @@ def walk(say: Callable[[str], None]) -> None:
     stripe, attempt = Stripe(), _attempt()
     say(f"Asking {settings.STRIPE_API} for {AMOUNT} {attempt.currency}, key {attempt.key}")
     _step(say, "prepare", stripe.prepare(attempt), attempt, AttemptState.STARTED)
-    _step(say, "authorise", stripe.authorise(attempt, CARD), attempt, AttemptState.AUTHORISED)
+    _step(say, "authorise", stripe.authorise(attempt, _read_card()), attempt, AttemptState.AUTHORISED)
     _step(say, "capture", stripe.capture(attempt), attempt, AttemptState.CAPTURED)
     refund = Refund(attempt=attempt, amount=BACK, reason="Smoke")
     reference = stripe.refund(refund)
@@ -49,8 +50,13 @@ def walk(say: Callable[[str], None]) -> None:
         raise SmokeError(f"{BACK} was given back, but Stripe speaks of {outcome.refunded}.")
     let_go = _attempt()
     _step(say, "prepare", stripe.prepare(let_go), let_go, AttemptState.STARTED)
-    _step(say, "authorise", stripe.authorise(let_go, CARD), let_go, AttemptState.AUTHORISED)
+    _step(say, "authorise", stripe.authorise(let_go, _read_card()), let_go, AttemptState.AUTHORISED)
     _step(say, "void", stripe.void(let_go), let_go, AttemptState.VOIDED)
+
+
+def _read_card() -> str:
+    """A card as the payment page reads it, for a guest: put into a SetupIntent that belongs to no customer."""
+    return str(api.confirm_setup(api.setup_intent()["id"], CARD)["payment_method"])
 
 
 def _attempt() -> PaymentAttempt:

@@ -16,8 +16,10 @@ class AttemptState(TextChoices):
     STRAY = "stray", _("Came too late")
 
 
-LIVE = (AttemptState.STARTED, AttemptState.ACTION, AttemptState.AUTHORISED, AttemptState.CAPTURED)
+UNDECIDED = (AttemptState.STARTED, AttemptState.ACTION)
 GOOD = (AttemptState.AUTHORISED, AttemptState.CAPTURED)
+LIVE = (*UNDECIDED, *GOOD)
+HELD = (*UNDECIDED, AttemptState.AUTHORISED)  # nothing was taken, and it isn't over
 GIVEN_UP = (AttemptState.DECLINED, AttemptState.VOIDED)
 
 ENDS = {AttemptState.AUTHORISED, AttemptState.CAPTURED, AttemptState.DECLINED, AttemptState.VOIDED}

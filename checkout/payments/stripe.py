@@ -1,20 +1,24 @@
 """Cards, through Stripe's PaymentIntents: made first, confirmed then, captured when the order is confirmed."""
 
 import socket
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 
 import stripe
 from django.conf import settings
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from oscar.core.loading import get_model
 
 from checkout.payments import stripe_api as api
 from checkout.payments.gateway import BadEvent, Event, GatewayDown, GatewayRefused, Outcome, Payer, Started
-from checkout.payments.minor_units import to_minor
-from checkout.payments.states import AttemptState
+from checkout.payments.minor_units import from_minor, to_minor
+from checkout.payments.payers import orders_of
+from checkout.payments.states import UNDECIDED, AttemptState
 from checkout.payments.stripe_cards import StripeCards
 from checkout.payments.stripe_intents import Intent, method_id, outcome_of
 from money import shown
@@ -22,6 +26,7 @@ from money import shown
 TOLERANCE_S = 300  # how old a message may be
 LEAST = {"GBP": Decimal("0.30")}  # Source: docs.stripe.com/currencies, "Minimum and maximum charge amounts"
 LEAST_ELSEWHERE = Decimal("0.50")
+NOT_REFUNDED = ("failed", "canceled")  # a bank may send money back for weeks after it was said to be refunded
 DONE = {"capture": AttemptState.CAPTURED, "void": AttemptState.VOIDED}
 
 
@@ -56,7 +61,16 @@ class Stripe(StripeCards):
         least = LEAST.get(settings.OSCAR_DEFAULT_CURRENCY, LEAST_ELSEWHERE)
         if payer.total < least:
             return _("A card takes %(least)s at least.") % {"least": shown(least)}
+        if len(self.unpaid_orders(payer)) >= settings.UNPAID_ORDERS:
+            words = _("%(number)d of your orders still wait for a card. Pay or cancel one of them first.")
+            return words % {"number": settings.UNPAID_ORDERS}
         return ""
+
+    def unpaid_orders(self, payer: Payer) -> list:
+        """This payer's orders that hold goods while their shopper reads a card."""
+        since = timezone.now() - timedelta(minutes=settings.PAYMENT_MINUTES)
+        attempts = {"payments__gateway": self.code, "payments__state__in": UNDECIDED}
+        return orders_of(payer, get_model("order", "Order").objects.filter(date_placed__gt=since, **attempts))
 
     def start(self, attempt) -> Started:
         return Started(client_secret=api.setup_intent()["client_secret"])
@@ -106,22 +120,26 @@ class Stripe(StripeCards):
         return outcome_of(intent)
 
     def capture(self, attempt) -> Outcome:
-        return self._done(attempt, "capture", api.capture)
+        return self._done(attempt, attempt.reference, "capture", api.capture)
 
     def void(self, attempt) -> Outcome:
-        if not attempt.reference and self._found(attempt) is None:
+        found = None if attempt.reference else self._found(attempt)
+        reference = found["id"] if found else attempt.reference
+        if not reference:
             return Outcome(AttemptState.VOIDED, "", attempt.amount, attempt.currency)
-        return self._done(attempt, "void", api.cancel)
+        return self._done(attempt, reference, "void", api.cancel)
 
     def refund(self, refund) -> str:
-        """Asked for by our key, which the refund carries: it is found again even when Stripe has forgotten the key."""
+        """Asked for by our key, which the refund carries: it is found again when Stripe has forgotten the key, as it
+        does after a day."""
         attempt, key = refund.attempt, str(refund.key)
-        made = api.find_refund(attempt.reference, key)
+        asked = (each for each in api.refunds(attempt.reference) if each.get("metadata", {}).get("refund") == key)
+        made = next(asked, None)
         if made is None:
             amount = to_minor(refund.amount, attempt.currency)
             params = {"payment_intent": attempt.reference, "amount": amount, "metadata": {"refund": key}}
             made = api.refund(params, key)
-        if made.get("status") in ("failed", "canceled"):
+        if made.get("status") in NOT_REFUNDED:
             raise GatewayRefused(f"Stripe’s refund {made['id']} has {made['status']}.")
         return made["id"]
 
@@ -131,7 +149,10 @@ class Stripe(StripeCards):
             intent = api.intent(attempt.reference) if attempt.reference else self._found(attempt)
         except api.NotThere:
             return None
-        return self._closed_if_declined(intent) if intent else None
+        if not intent:
+            return None
+        outcome = self._closed_if_declined(intent)
+        return replace(outcome, refunded=_gone_back(intent)) if outcome.refunded or attempt.refunded else outcome
 
     def verify(self, body: bytes, signature: str) -> Event:
         secret = settings.STRIPE_WEBHOOK_SECRET
@@ -159,9 +180,8 @@ class Stripe(StripeCards):
                 return outcome  # the daily comparison comes by again
         return outcome
 
-    def _done(self, attempt, what: str, call) -> Outcome:
+    def _done(self, attempt, reference: str, what: str, call) -> Outcome:
         """Does it; if Stripe won't, or is in trouble, how the payment stands decides what that means."""
-        reference = attempt.reference or self._found(attempt)["id"]
         try:
             return outcome_of(call(reference, f"{attempt.key}:{what}"))
         except (GatewayRefused, api.StripeTrouble) as problem:
@@ -186,6 +206,12 @@ class Stripe(StripeCards):
             limits["created"] = {"gte": int((begun - timedelta(minutes=5)).timestamp())}
             limits["created"]["lte"] = int((begun + timedelta(hours=1)).timestamp())
         return api.find_intent(str(attempt.key), **limits)
+
+
+def _gone_back(intent: Intent) -> Decimal:
+    """What of a payment has gone back, and has not come again since."""
+    pennies = sum(each["amount"] for each in api.refunds(intent["id"]) if each.get("status") not in NOT_REFUNDED)
+    return from_minor(pennies, intent["currency"])
 
 
 def _extras(attempt) -> dict:

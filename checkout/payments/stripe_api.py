@@ -19,6 +19,7 @@ MORE_TRIES = 1
 EXPAND = ["latest_charge", "payment_method"]
 MOST_LISTED = 300  # payments that are looked through for a lost one
 CARDS_LISTED = 20
+NOT_NOW = {401: "does not know our key", 403: "does not allow that to our key", 429: "is too busy"}
 
 Answer = dict[str, Any]
 
@@ -61,8 +62,8 @@ def asking() -> Iterator[None]:
 
 def _ours(error: stripe.StripeError) -> GatewayDown | GatewayRefused:
     status, words = error.http_status or 500, error.user_message or str(error)
-    if status == 429:
-        return GatewayDown(f"Stripe is too busy: {words}")
+    if status in NOT_NOW:
+        return GatewayDown(f"Stripe {NOT_NOW[status]}: {words}")
     if status == 409 or not 400 <= status < 500:
         return StripeTrouble(f"Stripe is in trouble ({status}): {words}")
     is_missing = status == 404 or error.code == "resource_missing"
@@ -118,14 +119,11 @@ def refund(params: Answer, key: str) -> Answer:
         return client().v1.refunds.create(params, _keyed(key)).to_dict()
 
 
-def find_refund(reference: str, refund_key: str) -> Answer | None:
-    """The refund of a payment that carries our key. Stripe forgets idempotency keys after a day; this is for good."""
+def refunds(reference: str) -> list[Answer]:
+    """The refunds of a payment."""
     with asking():
         listed = client().v1.refunds.list({"payment_intent": reference, "limit": 100})
-        for each in islice(listed.auto_paging_iter(), MOST_LISTED):
-            if each.to_dict().get("metadata", {}).get("refund") == refund_key:
-                return each.to_dict()
-    return None
+        return [each.to_dict() for each in islice(listed.auto_paging_iter(), MOST_LISTED)]
 
 
 def setup_intent() -> Answer:
@@ -133,6 +131,12 @@ def setup_intent() -> Answer:
     with asking():
         params = {"usage": "on_session", "payment_method_types": ["card"]}
         return client().v1.setup_intents.create(params).to_dict()
+
+
+def confirm_setup(reference: str, card: str) -> Answer:
+    """Puts a card into it, as the browser does."""
+    with asking():
+        return client().v1.setup_intents.confirm(reference, {"payment_method": card}).to_dict()
 
 
 def create_customer(params: Answer) -> Answer:

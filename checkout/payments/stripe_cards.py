@@ -5,7 +5,7 @@ import stripe
 from checkout.payments import stripe_api as api
 from checkout.payments.customers import forget, known_as, reference_of
 from checkout.payments.decline_words import declined_words
-from checkout.payments.gateway import CardRefused, SavedCard
+from checkout.payments.gateway import CardRefused, GatewayRefused, SavedCard
 from checkout.payments.stripe_intents import card_words
 
 
@@ -50,6 +50,8 @@ class StripeCards:
         kept_by = api.card(token).get("customer")
         if kept_by == customer:
             return  # a second press of the button
+        if kept_by:
+            raise GatewayRefused(f"The card {token} is kept by somebody else.")
         try:
             api.attach(token, customer)
         except api.NotThere:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from checkout.payments.decline_words import declined_words
 from checkout.payments.gateway import NOTHING, GatewayDown, Outcome
@@ -22,6 +23,7 @@ STATES = {
     "succeeded": AttemptState.CAPTURED,
     "canceled": AttemptState.VOIDED,
 }
+DISPUTED = gettext_lazy("The shopper disputes this payment at their bank. Answer it in Stripe’s dashboard.")
 BRANDS = {"amex": "American Express", "diners": "Diners Club", "jcb": "JCB", "unionpay": "UnionPay"}
 
 
@@ -37,6 +39,7 @@ def outcome_of(intent: Intent) -> Outcome:
         refunded=from_minor(_charge(intent).get("amount_refunded") or 0, currency),
         client_secret=intent.get("client_secret") or "" if state == AttemptState.ACTION else "",
         declined=decline_of(intent) if state == AttemptState.DECLINED else "",
+        trouble=str(DISPUTED) if _charge(intent).get("disputed") else "",
         paid_with=card_words(intent.get("payment_method")),
     )
 

@@ -6,12 +6,10 @@ from oscar.core.loading import get_model
 
 from checkout.payments.attempts import note, pay_by
 from checkout.payments.gateway import gateway_of
-from checkout.payments.states import LIVE, AttemptState
+from checkout.payments.states import LIVE, UNDECIDED
 from checkout.services import steps
 from checkout.services.settling import settle
 from checkout.telling import tell
-
-UNDECIDED = (AttemptState.STARTED, AttemptState.ACTION)
 
 
 def lapse(order, *, tells: str = "order_lapsed") -> bool:

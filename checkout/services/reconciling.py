@@ -1,7 +1,8 @@
 """Brings orders and gateways together again, whatever was killed in between."""
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -11,8 +12,8 @@ from oscar.core.loading import get_model
 
 from checkout.models import PaymentAttempt, Refund, RefundState
 from checkout.payments.gateway import GatewayDown, GatewayRefused, gateways
-from checkout.payments.settling import CALLED_OFF, HELD, STEPS
-from checkout.payments.states import AttemptState
+from checkout.payments.settling import CALLED_OFF, STEPS
+from checkout.payments.states import HELD, AttemptState
 from checkout.services.lapsing import lapse
 from checkout.services.settling import look_up, settle
 from checkout.services.steps import confirm
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 PATIENCE = timedelta(minutes=2)  # what is younger is still in the hands of the browser that began it
 MOST = 200  # orders of one run
+MOST_IN_VAIN_S = 30  # spent on a gateway that does not answer; then the clock has other things to do
 
 
 def reconcile(*, since: timedelta | None = None) -> int:
@@ -29,9 +31,9 @@ def reconcile(*, since: timedelta | None = None) -> int:
     `since` looks at all attempts that changed in that time, settled ones too, and asks the gateway about each.
     """
     now = timezone.now()
-    moved = sum(_tried(_look_up, attempt) for attempt in _attempts(now, since))
-    moved += sum(_tried(_settled, order) for order in _owed_money())
-    moved += sum(_tried(_lapsed_or_confirmed, order) for order in _overdue(now))
+    moved = _moved(_look_up, _attempts(now, since))
+    moved += _moved(_settled, _owed_money())
+    moved += _moved(_lapsed_or_confirmed, _overdue(now))
     return moved
 
 
@@ -39,7 +41,7 @@ def _attempts(now: datetime, since: timedelta | None):
     attempts = PaymentAttempt.objects.select_related("order")
     if since is not None:
         return attempts.filter(changed_at__gte=now - since)
-    held = attempts.filter(state__in=HELD, changed_at__lte=now - PATIENCE)
+    held = attempts.filter(Q(state__in=HELD) | Q(state=AttemptState.STRAY, captured=0), changed_at__lte=now - PATIENCE)
     return held.exclude(_waits_for_the_driver()).exclude(_was_never_told()).order_by("changed_at")[:MOST]
 
 
@@ -56,9 +58,10 @@ def _was_never_told() -> Q:
 
 
 def _owed_money():
-    """Orders with a refund to be sent, and those called off whose refund nobody has put down yet."""
+    """Orders with a refund to be sent, and those with money that has to go back and nobody has put down yet."""
     waiting = Refund.objects.filter(state=RefundState.ASKED).values("attempt__order")
-    owed = PaymentAttempt.objects.filter(order__status__in=CALLED_OFF, captured__gt=F("refunded"))
+    for_nothing = Q(order__status__in=CALLED_OFF) | Q(state=AttemptState.STRAY)
+    owed = PaymentAttempt.objects.filter(for_nothing, captured__gt=F("refunded"))
     owed = owed.exclude(refunds__state=RefundState.REFUSED).values("order")
     return get_model("order", "Order").objects.filter(Q(pk__in=waiting) | Q(pk__in=owed)).order_by("pk")[:MOST]
 
@@ -87,12 +90,21 @@ def _lapsed_or_confirmed(order) -> bool:
     return lapse(order)
 
 
-def _tried(work: Callable[[object], bool], subject) -> bool:
-    """One that can't be seen to must not keep the others waiting."""
-    try:
-        return work(subject)
-    except (GatewayDown, GatewayRefused) as problem:
-        logger.warning("%r could not be reconciled: %s", subject, problem)
-    except Exception:
-        logger.exception("%r could not be reconciled", subject)
-    return False
+def _moved(work: Callable[[object], bool], subjects: Iterable) -> int:
+    """How many moved. One that can't be seen to must not keep the others waiting, nor a silent gateway the clock."""
+    moved, in_vain_s = 0, 0.0
+    for subject in subjects:
+        if in_vain_s > MOST_IN_VAIN_S:
+            logger.warning("The gateway does not answer; from %r on all wait for the next run.", subject)
+            break
+        began = time.monotonic()
+        try:
+            moved += work(subject)
+        except GatewayDown as problem:
+            in_vain_s += time.monotonic() - began
+            logger.warning("%r could not be reconciled: %s", subject, problem)
+        except GatewayRefused as problem:
+            logger.warning("%r could not be reconciled: %s", subject, problem)
+        except Exception:
+            logger.exception("%r could not be reconciled", subject)
+    return moved

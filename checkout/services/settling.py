@@ -9,8 +9,8 @@ from oscar.core.loading import get_model
 
 from checkout.errors import NotPaid, NotRefundable
 from checkout.models import PaymentAttempt, Refund, RefundState
-from checkout.payments.attempts import note
-from checkout.payments.gateway import Outcome, gateway_of
+from checkout.payments.attempts import note, note_problem
+from checkout.payments.gateway import GatewayRefused, Outcome, gateway_of
 from checkout.payments.refunds import ask_refund, refundable, send_refund
 from checkout.payments.settling import Due, Money, due_of
 from checkout.payments.states import LIVE, AttemptState
@@ -96,7 +96,11 @@ def _confirm(order, attempt: PaymentAttempt) -> None:
 
 
 def _capture(order, attempt: PaymentAttempt) -> None:
-    note(attempt=attempt, outcome=gateway_of(attempt).capture(attempt))
+    try:
+        note(attempt=attempt, outcome=gateway_of(attempt).capture(attempt))
+    except GatewayRefused as refused:
+        note_problem(attempt=attempt, problem=refused.problem)
+        raise
 
 
 def _void(order, attempt: PaymentAttempt) -> None:

@@ -35,7 +35,8 @@ def confirm(order, *, at: datetime | None = None, tells: bool = True) -> list[st
     """Binds the goods of an order that is paid for. Whoever comes first does it; the others find it done.
 
     Units held meanwhile are re-picked within the promise. If they can't be, the order is cancelled before any money
-    moves, and the reasons are the result, in sentences for the shopper. Raises NotPaid if nothing secures the money.
+    moves, and the reasons are the result, in sentences for the shopper. The money is the caller's to settle.
+    Raises NotPaid if nothing secures it.
     """
     order = locked(order.pk)
     if order.status != settings.OSCAR_INITIAL_ORDER_STATUS:
@@ -57,11 +58,14 @@ def confirm(order, *, at: datetime | None = None, tells: bool = True) -> list[st
 
 @transaction.atomic
 def change_status(order, status: str, *, at: datetime | None = None, by=None, tells: bool = True) -> None:
-    """Moves an order along its pipeline and its stock with it: dispatch consumes, cancelling gives back.
+    """Moves an order along its pipeline and its stock with it: dispatch consumes, cancelling gives back. Once the
+    transaction is done its money is settled.
 
     Raises Oscar's InvalidOrderStatus for a step that the pipeline does not allow, standing still included; NotPaid;
     what freshness.services.sales raises if the goods can't go that way.
     """
+    from checkout.services.settling import settle  # it moves orders too
+
     order = locked(order.pk)
     if status not in order.available_statuses():
         raise get_class("order.exceptions", "InvalidOrderStatus")(
@@ -76,13 +80,19 @@ def change_status(order, status: str, *, at: datetime | None = None, by=None, te
         if status == "Out for delivery":
             _dispatch(order, at, by)
         _move(order, status, at, tells=tells)
+    transaction.on_commit(lambda: settle(order.pk), robust=True)
 
 
 def call_off(order, problems: Sequence[str] = (), *, at: datetime | None = None, tells: bool = True) -> None:
-    """Cancels an order that its transaction holds: offers, place and units are given back, its money follows."""
+    """Cancels an order that its transaction holds: offers, place and units are given back.
+
+    Of one that is out for delivery the goods stay off the books, and its place stays taken. Its money is the caller's
+    to settle.
+    """
     uses.give_back(order)
     purchases.take_back(order)
-    release_place(order_id=order.pk)
+    if order.status != "Out for delivery":
+        release_place(order_id=order.pk)
     for line in _bound_lines(order):
         line.cancel_allocation(line.num_allocated, at=at, reason=_("Order cancelled"))
     if problems:
@@ -102,13 +112,10 @@ def _bound_lines(order):
 
 
 def _move(order, status: str, at: datetime | None, problems: Sequence[str] = (), *, tells: bool) -> None:
-    """Sets the status of an order and of its lines, which Oscar would save one by one; money is seen to after it."""
-    from checkout.services.settling import settle  # it moves orders too
-
+    """Sets the status of an order and of its lines, which Oscar would save one by one."""
     order.set_status(status)
     order.lines.update(status=status)
     if at:
         order.status_changes.filter(new_status=status).update(date_created=at)
     if tells:
         tell_step(order, status, problems=problems)
-    transaction.on_commit(lambda: settle(order.pk), robust=True)

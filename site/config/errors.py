@@ -1,5 +1,6 @@
 """Pages for what went wrong."""
 
+from django.db import DataError
 from django.http import Http404
 from django.shortcuts import render
 
@@ -9,10 +10,11 @@ def csrf_failure(request, reason=""):
     return render(request, "403_csrf.html", status=403)
 
 
-class NumbersTooLarge:
-    """A number that no row of SQLite can hold names nothing: a 404. PostgreSQL finds nothing by itself.
+class NamesOfNothing:
+    """What no row of the database can hold names nothing: a 404.
 
-    Django says so of a model's own keys, not of keys that lead to another model's row.
+    To SQLite that is a number too large, of which PostgreSQL finds nothing by itself; to PostgreSQL it is a text with a
+    NUL. Django says so of a model's own keys, not of keys that lead to another model's row.
     """
 
     def __init__(self, get_response) -> None:
@@ -22,5 +24,6 @@ class NumbersTooLarge:
         return self.get_response(request)
 
     def process_exception(self, request, exception: Exception) -> None:
-        if isinstance(exception, OverflowError) and "SQLite" in str(exception):
+        is_too_large = isinstance(exception, OverflowError) and "SQLite" in str(exception)
+        if is_too_large or (isinstance(exception, DataError) and "NUL" in str(exception)):
             raise Http404 from exception

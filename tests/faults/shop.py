@@ -16,9 +16,8 @@ from django.db import connection
 from django.db.models import F
 from oscar.core.loading import get_model
 
+from checkout.jobs import compare_with_gateways, hear_gateways, see_to_money
 from checkout.models import GatewayEvent, PaymentAttempt
-from checkout.payments.events import process
-from checkout.services.reconciling import reconcile
 from tests.faults.invariants import broken
 from tests.faults.running import ROOT, Proxy, free_port, running
 from tests.faults.shopper import Shopper
@@ -79,12 +78,12 @@ class Shop:
 
     def clock(self) -> None:
         """One turn of the clock: what gateways told, and what is due about money."""
-        process()
-        reconcile()
+        hear_gateways()
+        see_to_money()
 
     def compare(self) -> None:
         """The clock's daily comparison."""
-        reconcile(since=timedelta(days=2))
+        compare_with_gateways()
 
     def wait(self, minutes: int) -> None:
         """Time goes by: everything that the shop has noted was so much earlier."""

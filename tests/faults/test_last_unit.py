@@ -7,7 +7,7 @@ row; so where it is the stock that is wanted, the van comes everywhere and knows
 import pytest
 from oscar.core.loading import get_model
 
-from delivery.models import Area, SlotLoad, WeeklySlot
+from delivery.models import SlotLoad, WeeklySlot
 from freshness.models import Batch
 from products.models import Pack
 from tests.faults.goods import make_bottle, make_fresh
@@ -21,8 +21,8 @@ THANKS, BASKET = "/checkout/thank-you/", "/basket/"
 
 @pytest.fixture
 def everywhere(shop):
-    """The shop without areas."""
-    Area.objects.update(is_active=False)
+    """The shop without slots."""
+    WeeklySlot.objects.all().delete()
     return shop
 
 

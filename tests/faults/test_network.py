@@ -67,7 +67,7 @@ def test_a_call_inside_a_transaction_is_noticed(sale, calls):
 
 
 def test_no_step_of_a_sale_asks_anybody_inside_its_transaction(sale, calls):
-    """Guard: settle() runs on commit, and so does the sending of notices. Tried: a _move() that settles at once."""
+    """Guard: settle() runs on commit, as does the sending of notices. Tried: a change_status() that settles at once."""
     order = sale()
     assert calls == []  # placing asks nobody
     authorise(attempt=order.payments.get(), token="pm_card_visa")

@@ -1,8 +1,11 @@
 """Clicks, tabs and vouchers: what one shopper, or several, do at the same moment."""
 
+import time
 from functools import partial
+from threading import Event
 
 import pytest
+from django.db import connection, transaction
 from oscar.core.loading import get_model
 
 from checkout.models import OfferUse, PaymentAttempt, UseState
@@ -13,6 +16,7 @@ from tests.faults.shopper import DECLINED_CARD, form_in
 
 pytestmark = pytest.mark.postgres
 Order = get_model("order", "Order")
+StockRecord = get_model("partner", "StockRecord")
 THANKS, BASKET = "/checkout/thank-you/", "/basket/"
 
 
@@ -80,7 +84,7 @@ def test_a_declined_card_is_followed_by_a_good_one_on_the_same_order(shop):
 
 
 def test_a_basket_edited_in_another_tab_while_paying_changes_nothing_of_the_order(shop):
-    """Guard: the basket is submitted by placing; what the other tab adds goes into a new one."""
+    """Guard: OrderCreator.claim submits the basket; without, what the other tab adds goes into it."""
     alice, milk, cream = shop.shopper(), make_bottle(), make_bottle("Cream")
     path = alice.order_by_card(milk)
     tab = alice.tab()
@@ -89,6 +93,8 @@ def test_a_basket_edited_in_another_tab_while_paying_changes_nothing_of_the_orde
     order = Order.objects.get()
     assert [(line.title, line.quantity) for line in order.lines.all()] == [("Whole milk", 1)]
     assert order.status == "Confirmed"
+    assert [(line.product.title, line.quantity) for line in order.basket.lines.all()] == [("Whole milk", 1)]
+    assert "Cream" in tab.get(BASKET).text
 
 
 def test_a_basket_edited_in_another_tab_before_ordering_is_not_ordered_unseen(shop):
@@ -102,7 +108,7 @@ def test_a_basket_edited_in_another_tab_before_ordering_is_not_ordered_unseen(sh
 
 
 def test_editing_while_ordering_gives_one_or_the_other(shop):
-    """Guard: the basket's row is locked by claim() and by checkout.basket.services."""
+    """Guard: `shown_total` for what is added before the click; the next test's for what comes after."""
     milk = make_bottle(stock=200)
     shoppers = [shop.guest(number) for number in range(5)]
     forms = each_in_turn(lambda who: who.go_to_review(milk), shoppers)
@@ -112,6 +118,47 @@ def test_editing_while_ordering_gives_one_or_the_other(shop):
     answers = at_once(*calls)
     assert {answer.status_code for answer in answers} == {200}
     assert all(order.lines.get().quantity == 1 for order in Order.objects.all())
+
+
+def test_nothing_slips_into_a_basket_that_is_being_ordered(shop):
+    """Guard: the lock of checkout.basket.services. An order that is being placed waits for its stock here; what another
+    tab adds meanwhile must wait for that order, and then not vanish in its basket."""
+    alice, milk = shop.shopper(), make_bottle()
+    form, tab = alice.go_to_review(milk), alice.tab()
+    is_held, is_claimed = Event(), Event()
+
+    def keep_stock() -> None:
+        with transaction.atomic():
+            StockRecord.objects.select_for_update(no_key=True).get()
+            is_held.set()
+            assert until_waiting(1)
+            is_claimed.set()
+            until_waiting(2)
+
+    def order():
+        is_held.wait()
+        return alice.order(form)
+
+    def add():
+        is_claimed.wait()
+        return tab.add(milk, 2)
+
+    _kept, ordered, added = at_once(keep_stock, order, add)
+    assert ordered.url.endswith(THANKS)
+    assert "has just been ordered" in added.text
+    assert [line.quantity for line in Order.objects.get().basket.lines.all()] == [1]
+
+
+def until_waiting(number: int) -> bool:
+    """Whether so many connections to the shop's database come to wait for a lock; a few seconds are given to them."""
+    words = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    until = time.monotonic() + 5
+    with connection.cursor() as cursor:
+        while time.monotonic() < until:
+            if cursor.execute(words).fetchone()[0] >= number:
+                return True
+            time.sleep(0.05)
+    return False
 
 
 def test_a_single_use_voucher_is_used_once_by_ten(shop):

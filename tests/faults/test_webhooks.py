@@ -9,6 +9,7 @@ import pytest
 import requests
 from oscar.core.loading import get_model
 
+from checkout.jobs import hear_gateways
 from checkout.models import GatewayEvent, PaymentAttempt
 from checkout.payments.events import process
 from tests.faults.goods import make_bottle
@@ -154,7 +155,7 @@ def test_an_event_of_a_payment_that_is_not_ours_is_put_aside(shop, hooks):
 
 
 def test_the_event_comes_before_the_browser_returns(shop, hooks):
-    """Guard: the lock in confirm(): browser and clock do the same thing at the same time, and it is done once."""
+    """Guard: settle() reads the order anew and does what is due then: what the browser hears last is old news."""
     alice, path = unpaid(shop)
     hooks.fault("pause after", "/confirm$")
     answers = at_once(partial(alice.pay, path), partial(clock_first, shop))
@@ -179,7 +180,7 @@ def test_the_browser_never_returns_and_the_event_does_it(shop, hooks):
     assert alice.pay(path).status_code == 503
     assert Order.objects.get().status == "Awaiting payment"
     hooks.deliver()
-    process()
+    hear_gateways()
     assert Order.objects.get().status == "Confirmed"
 
 
@@ -197,7 +198,7 @@ def test_neither_browser_nor_event_return_and_the_clock_does_it(shop, hooks):
 
 
 def test_an_event_is_tried_again_when_the_gateway_was_down(shop, hooks):
-    """Guard: _put_off of checkout.payments.events."""
+    """Guard: an event is done only once it was looked into (checkout.payments.events.process, PAUSES)."""
     alice, path = unpaid(shop)
     hooks.fault("reset after", "/confirm$", times=3)
     alice.pay(path)

@@ -15,4 +15,4 @@ class Command(BaseCommand):
 
     def handle(self, *, hours: float | None, **options):
         moved = reconcile(since=timedelta(hours=hours) if hours else None)
-        self.stdout.write(f"{moved} orders moved.")
+        self.stdout.write(f"Orders that moved: {moved}.")

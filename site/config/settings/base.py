@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "products.middleware.DueMiddleware",
     "checkout.basket.middleware.BasketMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "config.errors.NumbersTooLarge",
+    "config.errors.NamesOfNothing",
 ]
 
 TEMPLATES = [
@@ -175,8 +175,8 @@ DELIVERY_FREE_FROM = env.amount("DELIVERY_FREE_FROM", "20.00")
 DELIVERY_CUT_OFF_HOUR = 21  # the evening before
 PAY_ON_DELIVERY_LIMIT = env.amount("PAY_ON_DELIVERY_LIMIT", "80.00")
 PAY_ON_DELIVERY_GUEST_LIMIT = env.amount("PAY_ON_DELIVERY_GUEST_LIMIT", "80.00")
-PAY_ON_DELIVERY_OPEN_ORDERS = 3  # on their way to one address, or of one guest, and not yet paid for
-PAY_ON_DELIVERY_LOOK_BACK = 500  # open orders that are compared with a new one
+PAY_ON_DELIVERY_OPEN_ORDERS = 3  # of one customer, one guest or one door, on their way and not yet paid for
+UNPAID_ORDERS = 3  # of the same, that hold goods and wait for a card
 SHOP_PHONE = env.text("SHOP_PHONE", "0113 496 0182")
 GUEST_LINK_DAYS = 60  # after the delivery, a guest's link to the order ends
 LIVE_UPDATES = env.choice("LIVE_UPDATES", ("poll", "stream"), "poll")  # of an order's page; a stream wants config.asgi

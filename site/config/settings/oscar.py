@@ -17,6 +17,7 @@ FORKS = {
     "oscar.apps.order.apps.OrderConfig": "checkout.order.apps.OrderConfig",
     "oscar.apps.partner.apps.PartnerConfig": "freshness.partner.apps.PartnerConfig",
     "oscar.apps.shipping.apps.ShippingConfig": "delivery.shipping.apps.ShippingConfig",
+    "oscar.apps.voucher.apps.VoucherConfig": "checkout.voucher.apps.VoucherConfig",
     "oscar.apps.wishlists.apps.WishlistsConfig": "accounts.wishlists.apps.WishlistsConfig",
 }
 
@@ -44,6 +45,7 @@ MIGRATION_MODULES = {
         "order",
         "partner",
         "shipping",
+        "voucher",
         "wishlists",
     )
 }
@@ -65,7 +67,7 @@ OSCAR_ORDER_STATUS_PIPELINE = {
     "Awaiting payment": ("Confirmed", "Cancelled"),
     "Confirmed": ("Packed", "Cancelled"),
     "Packed": ("Out for delivery", "Cancelled"),
-    "Out for delivery": ("Delivered",),
+    "Out for delivery": ("Delivered", "Cancelled"),
     "Delivered": ("Refunded",),
     "Cancelled": (),
     "Refunded": (),

@@ -16,5 +16,6 @@ STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PAYMENT_GATEWAYS = payment_gateways(with_cards=False)  # a test that pays by card says so
+PAY_ON_DELIVERY_OPEN_ORDERS = UNPAID_ORDERS = 1000  # tests order for one guest; a test of the limits sets them
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -7,7 +7,7 @@ import pytest
 from checkout.models import PaymentCustomer
 from checkout.payments import stripe_api as api
 from checkout.payments.attempts import begin
-from checkout.payments.gateway import CardRefused, GatewayDown, Payer
+from checkout.payments.gateway import CardRefused, GatewayDown, GatewayRefused, Payer
 from checkout.payments.states import AttemptState
 from checkout.payments.stripe import Stripe
 from checkout.services.placing import place
@@ -49,6 +49,15 @@ class TestKeptCards:
 
         assert stripe.drop(bob, token) is False
         assert len(stripe.saved(alice)) == 1
+
+    def test_nobody_takes_another_one_s_card_over(self, stripe, alice):
+        """Guard: _attach; the sandbox would hand it over."""
+        token = cards.token_of(cards.GOOD)
+        stripe.keep(alice, token)
+
+        with pytest.raises(GatewayRefused, match="is kept by somebody else"):
+            stripe.keep(make_user("bob@example.com"), token)
+        assert [card.token for card in stripe.saved(alice)] == [token]
 
     def test_a_card_that_its_bank_refuses_is_not_kept(self, stripe, alice):
         with pytest.raises(CardRefused, match="Your bank said no"):

@@ -63,6 +63,13 @@ def test_only_who_is_asked_by_their_bank_gets_the_secret():
     assert outcome_of(intent("requires_capture")).client_secret == ""
 
 
+def test_a_disputed_charge_is_trouble_for_staff():
+    disputed = outcome_of(intent("succeeded", latest_charge={"id": "ch_1", "amount_refunded": 0, "disputed": True}))
+
+    assert disputed.trouble == "The shopper disputes this payment at their bank. Answer it in Stripe’s dashboard."
+    assert outcome_of(intent("succeeded", latest_charge={"id": "ch_1", "disputed": False})).trouble == ""
+
+
 def test_captured_is_what_was_received_which_the_sandbox_does_not_say():
     assert outcome_of(intent("succeeded", amount_received=300)).captured == Decimal("3.00")
     assert outcome_of(intent("succeeded")).captured == Decimal("4.60")

@@ -7,9 +7,11 @@ from oscar.core.loading import get_model
 
 from checkout.payments import stripe_api as api
 from checkout.payments.attempts import pay_by
+from checkout.payments.gateway import GatewayDown
 from checkout.payments.page import Standing, standing_of
 from checkout.payments.states import AttemptState
 from checkout.services.placing import place
+from checkout.services.steps import change_status
 from notices.models import Notice
 from tests.checkout.payments import cards
 from tests.checkout.payments.shopping import ask, path, pay, stands
@@ -55,6 +57,31 @@ class TestWhenTheTimeIsOver:
         assert stands(card_order) == ("Awaiting payment", ["started"])  # the clock goes on with it
 
 
+class TestWhatIsPaidWhileTheGatewayIsDown:
+    @pytest.fixture(autouse=True)
+    def silence(self, monkeypatch):
+        """Stripe takes no money just now."""
+
+        def silent(*_) -> None:
+            raise GatewayDown("Stripe did not answer.")
+
+        monkeypatch.setattr(api, "capture", silent)
+
+    def test_the_page_does_not_say_that_nothing_was_ordered(self, shopper, card_order, stripe, known):
+        """The bank has said yes, and the process that asked it was killed. Guard: the except of page.look_at."""
+        cards.authorised(stripe, known)
+
+        assert shopper.get(path(card_order)).url == "/checkout/thank-you/"
+        assert stands(card_order) == ("Confirmed", ["authorised"])
+
+    def test_the_shopper_is_not_asked_to_try_again(self, shopper, card_order):
+        """Guard: views.in_trouble looks whether the order is placed."""
+        answer = pay(shopper, card_order, cards.GOOD)
+
+        assert (answer["status"], answer["next"]) == (200, "/checkout/thank-you/")
+        assert stands(card_order) == ("Confirmed", ["authorised"])
+
+
 class TestOtherWays:
     def test_at_the_door_instead(self, shopper, card_order):
         ask(shopper, card_order, "setup")
@@ -72,6 +99,21 @@ class TestOtherWays:
         reference = card_order.payments.first().reference
         assert api.intent(reference)["status"] == "canceled"
 
+    def test_a_tab_left_open_at_the_cards_leaves_the_door_as_it_is(self, shopper, card_order):
+        """Guard: page.attempt_of lets go only of what is undecided; the order would be cancelled for want of money."""
+        shopper.post(path(card_order, to="otherwise/"), {"way": "pay-on-delivery"})
+
+        assert ask(shopper, card_order, "setup")["next"] == path(card_order)
+        assert ask(shopper, card_order, "authorise", token="pm_card_visa")["next"] == path(card_order)
+        assert stands(card_order) == ("Confirmed", ["voided", "authorised"])
+
+    def test_a_card_that_the_bank_has_said_yes_to_is_not_let_go(self, shopper, card_order, stripe, known):
+        cards.authorised(stripe, known)
+
+        shopper.post(path(card_order, to="otherwise/"), {"way": "pay-on-delivery"}, follow=True)
+
+        assert stands(card_order) == ("Confirmed", ["captured"])
+
     def test_not_above_the_limit_of_the_door(self, shopper, card_order, settings):
         settings.PAY_ON_DELIVERY_GUEST_LIMIT = card_order.total_incl_tax - 1
 
@@ -84,6 +126,16 @@ class TestOtherWays:
         shopper.post(path(card_order, to="otherwise/"), {"way": way})
 
         assert stands(card_order) == ("Awaiting payment", ["started"])
+
+    def test_who_cancelled_what_was_paid_is_not_told_that_nothing_was_taken(self, shopper, card_order):
+        """Guard: TAKEN in page.standing_of."""
+        pay(shopper, card_order, cards.GOOD)
+        change_status(card_order, "Cancelled")
+
+        answer = shopper.get(path(card_order), follow=True)
+
+        assert answer.redirect_chain[0][0] == "/checkout/thank-you/"
+        assert "No money was taken" not in answer.content.decode()
 
     def test_giving_it_up_fills_the_basket_again(self, shopper, card_order):
         answer = shopper.post(path(card_order, to="give-up/"))
@@ -154,6 +206,9 @@ class TestStandings:
             ("Confirmed", ["captured"], 16, Standing.PAID),
             ("Delivered", ["captured"], 16, Standing.PAID),
             ("Cancelled", ["voided"], 1, Standing.CALLED_OFF),
+            ("Cancelled", ["declined", "captured"], 1, Standing.PAID),
+            ("Cancelled", ["stray"], 16, Standing.PAID),
+            ("Awaiting payment", ["stray"], 1, Standing.OPEN),
         ],
     )
     def test_what_can_be_done_with_an_order(self, card_order, status, states, minutes, standing):

@@ -45,7 +45,7 @@ def test_money_that_came_meanwhile_confirms_instead(order, bank, commits):
 
 
 def test_money_that_nobody_has_confirmed_yet_is_not_let_go(order, bank, commits):
-    """Guard: lapsing.UNDECIDED leaves out what is authorised."""
+    """Guard: states.UNDECIDED leaves out what is authorised."""
     attempt = order.payments.get()
     outcome = Outcome(AttemptState.AUTHORISED, "pi_1", attempt.amount, "GBP")
     bank.accounts[attempt.key] = outcome

@@ -10,7 +10,7 @@ from oscar.core.loading import get_model
 from checkout.errors import NotPayable, NotRefundable
 from checkout.models import PaymentAttempt, Refund
 from checkout.payments.attempts import begin, note
-from checkout.payments.gateway import GatewayDown, Outcome
+from checkout.payments.gateway import GatewayDown, GatewayRefused, Outcome
 from checkout.payments.refunds import ask_refund, captured_attempt, refundable
 from checkout.payments.states import AttemptState
 from checkout.services.placing import place
@@ -157,6 +157,32 @@ class TestKilledHalfway:
     def test_a_fresh_attempt_is_left_to_its_browser(self, order, bank):
         assert reconcile() == 0
         assert not bank.asked
+
+
+class TestMoneyThatIsNotTaken:
+    def test_a_capture_that_is_refused_is_told_to_staff_until_it_is_not(self, order, bank, commits):
+        """Guard: note_problem() in settling._capture."""
+        bank.fails["capture"] = "refuse"
+        with pytest.raises(GatewayRefused), commits():
+            authorise(attempt=order.payments.get(), token="tok")
+        assert PaymentAttempt.objects.get().problem == "capture refused"
+        bank.fails.clear()
+        settle(order.pk)
+        assert PaymentAttempt.objects.get().problem == ""
+        assert stands(order) == ("Confirmed", ["captured"], 3)
+
+    def test_money_that_was_let_go_once_the_goods_were_packed_is_told_to_staff(self, order, bank, commits):
+        """Guard: UNDER_WAY in attempts.note. A bank promises for a week; then the order would be cancelled before."""
+        bank.fails["capture"] = "down"
+        with pytest.raises(GatewayDown), commits():
+            authorise(attempt=order.payments.get(), token="tok")
+        change_status(order, "Packed")
+        attempt = order.payments.get()
+        note(attempt=attempt, outcome=Outcome(AttemptState.VOIDED, "", attempt.amount, "GBP"))
+        settle(order.pk)
+        assert stands(order) == ("Packed", ["voided"], 3)
+        told = "The bank let go of the money before it was taken. Ask the shopper to pay otherwise."
+        assert PaymentAttempt.objects.get().problem == told
 
 
 class TestGivingBack:
