@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from delivery import area_rules
 from delivery.errors import Problem, Refused
 from delivery.models import Area, District, OrderDelivery, SlotLoad, WeeklyDay, WeeklySlot
+from delivery.windows import window_words
 
 COPIED = (
     *("opens", "closes", "capacity_orders", "capacity_crates", "price", "minimum_order", "free_from"),
@@ -22,10 +23,12 @@ HOURS = ("cut_off_days_before", "cut_off_at", "ready_days_before", "ready_at")
 
 @dataclass(frozen=True)
 class Cautions:
-    """What to know about a slot that was saved: windows that it overlaps, and days booked above its capacity."""
+    """What to know about a slot that was saved: windows that it overlaps, days booked above its capacity, and how many
+    orders to come were promised other hours."""
 
     overlapping: list[str]
     overbooked: list[SlotLoad]
+    promised_otherwise: int
 
 
 def _problems_of(row: Model) -> list[Problem]:
@@ -102,14 +105,16 @@ def save_day(*, day: WeeklyDay) -> None:
 
 def problems_of_day(day: WeeklyDay) -> list[Problem]:
     """What speaks against the hours of a day."""
-    return _problems_of(day) or area_rules.problems_of_day(day)
+    slots = day.slots.filter(is_active=True).order_by("opens")
+    return _problems_of(day) or area_rules.problems_of_day(day) + area_rules.problems_of_ready(day, slots)
 
 
 @transaction.atomic
 def delete_day(*, day: WeeklyDay) -> None:
     """Deletes a day with its slots. Raises Refused if an order stands on one of them."""
+    slots = list(day.slots.select_for_update())
     _refuse(_ordered(Q(weekly_slot__weekly_day=day)))
-    for slot in day.slots.all():
+    for slot in slots:
         _delete(slot)
     day.delete()
 
@@ -120,21 +125,28 @@ def save_slot(*, slot: WeeklySlot) -> Cautions:
     _refuse(problems_of_slot(slot))
     slot.save()
     above = Q(orders__gt=slot.capacity_orders) | Q(crates__gt=slot.capacity_crates)
+    coming = slot.orders.filter(holds_place=True, day__gte=localdate())
     return Cautions(
         overlapping=area_rules.overlapping(slot, slot.weekly_day.slots.filter(is_active=True).exclude(pk=slot.pk)),
         overbooked=list(slot.loads.filter(above, day__gte=localdate()).order_by("day")),
+        promised_otherwise=coming.exclude(slot=window_words(slot.opens, slot.closes)).count(),
     )
 
 
 def problems_of_slot(slot: WeeklySlot) -> list[Problem]:
     """What speaks against a slot. Of a wrong window only that is said, not what a table would have against it."""
     window = area_rules.problems_of_window(slot.opens, slot.closes) if slot.opens and slot.closes else []
-    return [*window, *(problem for problem in _problems_of(slot) if not (window and problem.field == ""))]
+    opening = area_rules.problems_of_opening(slot.weekly_day, slot.opens) if slot.opens else []
+    return [*window, *opening, *(problem for problem in _problems_of(slot) if not (window and problem.field == ""))]
 
 
 @transaction.atomic
 def delete_slot(*, slot: WeeklySlot) -> None:
-    """Deletes a slot. Raises Refused if an order stands on it; then it can be taken off sale."""
+    """Deletes a slot. Raises Refused if an order stands on it; then it can be taken off sale.
+
+    Waits for orders that are being placed in it right now (delivery.services.hold_place).
+    """
+    WeeklySlot.objects.select_for_update().filter(pk=slot.pk).first()
     _refuse(_ordered(Q(weekly_slot=slot)))
     _delete(slot)
 

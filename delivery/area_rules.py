@@ -45,6 +45,26 @@ def problems_of_window(opens: time, closes: time) -> list[Problem]:
     return [Problem(told % {"opens": f"{opens:%H:%M}"}, "closes")]
 
 
+def opens_too_early(day: WeeklyDay, opens: time) -> bool:
+    """Whether a window of a day would open before its goods are ready, and so perhaps before its cut-off."""
+    return day.ready_days_before == 0 and opens < day.ready_at
+
+
+def problems_of_opening(day: WeeklyDay, opens: time) -> list[Problem]:
+    """What speaks against the beginning of a window of a day."""
+    if not opens_too_early(day, opens):
+        return []
+    told = _("The goods of the day are ready at %(ready)s. The window can’t open before that.")
+    return [Problem(told % {"ready": f"{day.ready_at:%H:%M}"}, "opens")]
+
+
+def problems_of_ready(day: WeeklyDay, slots: Iterable[WeeklySlot]) -> list[Problem]:
+    """What speaks against the time when a day's goods are ready, seen from its slots."""
+    told = _("The window %(window)s opens before the goods would be ready.")
+    early = [window_words(slot.opens, slot.closes) for slot in slots if opens_too_early(day, slot.opens)]
+    return [Problem(told % {"window": window}, "ready_at") for window in early]
+
+
 def overlapping(slot: WeeklySlot, others: Iterable[WeeklySlot]) -> list[str]:
     """The windows of other slots of the day that a slot shares some time with, in words."""
     shared = (each for each in others if each.opens < slot.closes and slot.opens < each.closes)

@@ -5,12 +5,15 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Round
 from django.utils import timezone
 
 from delivery.errors import NoPlace
 from delivery.models import AreaRequest, ClosedDate, OrderDelivery, SlotLoad, WeeklySlot
 from delivery.plans import rule_of, zone
 from delivery.slots import Slot, State
+
+CRATE_PLACES = 4  # decimal places of a load
 
 
 def hold_place(*, slot: Slot, crates: Decimal, at: datetime | None = None) -> bool:
@@ -28,11 +31,23 @@ def hold_place(*, slot: Slot, crates: Decimal, at: datetime | None = None) -> bo
     row = _row_of(slot)
     is_past = row is not None and moment >= rule_of(row).cut_off.of(slot.day, zone())
     _check(slot, is_closed=row is None or row.is_closed, is_past=is_past)
-    load, _created = SlotLoad.objects.get_or_create(weekly_slot=row, day=slot.day)
+    load, is_first = SlotLoad.objects.get_or_create(weekly_slot=row, day=slot.day)
+    if is_first and not _keep(row):
+        raise NoPlace(slot.day, slot.window, State.CLOSED)
     free = SlotLoad.objects.filter(pk=load.pk, orders__lt=row.capacity_orders, crates__lte=row.capacity_crates - crates)
-    if not free.update(orders=F("orders") + 1, crates=F("crates") + crates):
+    if not free.update(orders=F("orders") + 1, crates=_rounded(F("crates") + crates)):
         raise NoPlace(slot.day, slot.window, State.FULL)
     return True
+
+
+def _keep(row: WeeklySlot) -> bool:
+    """Keeps a slot from being deleted before its first order of a day is written; False if it just has been."""
+    return WeeklySlot.objects.select_for_update(no_key=True).filter(pk=row.pk).exists()
+
+
+def _rounded(crates) -> Round:
+    """Crates as they are kept: SQLite reckons with fractions of two, so that 0.7 + 0.1 − 0.7 − 0.1 is less than 0."""
+    return Round(crates, CRATE_PLACES)
 
 
 def _row_of(slot: Slot) -> WeeklySlot | None:
@@ -56,7 +71,7 @@ def release_place(*, order_id: int) -> bool:
     if held is None or not rows.update(holds_place=False):
         return False
     load = SlotLoad.objects.filter(weekly_slot=held.weekly_slot_id, day=held.day)
-    load.update(orders=F("orders") - 1, crates=F("crates") - held.crates)
+    load.update(orders=F("orders") - 1, crates=_rounded(F("crates") - held.crates))
     return True
 
 

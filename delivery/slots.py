@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from delivery.windows import window_words
 
 HORIZON_DAYS = 14
+LONG = 6  # days before a delivery; what has to be ordered earlier than that is shown from further away
 NOTHING = Decimal("0.00")
 
 
@@ -63,7 +64,10 @@ class Load:
 
 @dataclass(frozen=True)
 class AreaPlan:
-    """All that decides when an area is delivered to. `closed` says why on the dates when nobody comes."""
+    """All that decides when an area is delivered to. `closed` says why on the dates when nobody comes.
+
+    `rests`: nothing of it can be ordered for at present.
+    """
 
     area_id: int | None
     name: str
@@ -71,6 +75,7 @@ class AreaPlan:
     rules: tuple[SlotRule, ...]
     closed: Mapping[date, str] = field(default_factory=dict)
     loads: Mapping[tuple[int, date], Load] = field(default_factory=dict)
+    rests: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,9 +135,11 @@ class Slot:
 def open_slots(area: AreaPlan, now: datetime, *, days: int = HORIZON_DAYS) -> list[Slot]:
     """Every slot of an area from today on, for so many days, with what became of it; earliest first.
 
+    It looks further ahead where a cut-off is long before the day, so that at least a week can be ordered for.
     `now` is an aware moment; days and windows are those of the shop's time zone.
     """
     today = now.astimezone(area.zone).date()
+    days += max((rule.cut_off.days - LONG for rule in area.rules if rule.cut_off.days > LONG), default=0)
     coming = (today + timedelta(days=number) for number in range(days))
     found = [_slot(area, rule, day, now) for day in coming for rule in area.rules if rule.weekday == day.weekday()]
     return sorted(found, key=lambda slot: (slot.day, slot.rule.opens, slot.rule.closes))
@@ -147,7 +154,7 @@ def _slot(area: AreaPlan, rule: SlotRule, day: date, now: datetime) -> Slot:
         day=day,
         ready_by=rule.ready.of(day, area.zone),
         cut_off=cut_off,
-        state=state_of(rule, load, is_closed=day in area.closed, is_past=now >= cut_off),
+        state=state_of(rule, load, is_closed=area.rests or day in area.closed, is_past=now >= cut_off),
         why=area.closed.get(day, ""),
         crates_left=None if rule.capacity_crates is None else max(NOTHING, rule.capacity_crates - load.crates),
     )

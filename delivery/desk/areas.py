@@ -67,7 +67,8 @@ def _page(request: HttpRequest, title: str, form: AreaForm, new_day: NewDayForm 
     }
     if found.pk:
         new_day = new_day or NewDayForm(area=found)
-        context |= {"days": days_of(found), "new_day": new_day, "changes": changes_of(found)}
+        changes = changes_of(found, request.GET.get("changes", ""))
+        context |= {"days": days_of(found), "new_day": new_day, "changes": changes}
     is_wrong = form.errors or (new_day and new_day.errors)
     return render(request, "delivery/area.html", context, status=422 if is_wrong else 200)
 

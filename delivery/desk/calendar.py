@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 
-from delivery.models import Area, ClosedDate, WeeklySlot
-from delivery.plans import loads_of, rule_of, zone
+from delivery.models import Area, WeeklySlot
+from delivery.plans import closed_dates, loads_of, rule_of, zone
 from delivery.slots import Load, State, state_of
 from delivery.windows import window_words
 
@@ -84,7 +83,7 @@ def calendar_of(area: Area, first: date, days: int, now: datetime) -> Calendar:
     A slot that was taken off sale is shown where orders stand on it.
     """
     rows = list(WeeklySlot.objects.filter(weekly_day__area=area).select_related("weekly_day__area"))
-    loads, closed = loads_of(rows, first), _closed(area, first)
+    loads, closed = loads_of(rows, first), closed_dates(area, first)
     coming = [first + timedelta(days=number) for number in range(days)]
     cells = [
         (row, _cell(row, day, loads.get((row.pk, day), Load()), closed, now))
@@ -99,11 +98,6 @@ def calendar_of(area: Area, first: date, days: int, now: datetime) -> Calendar:
         windows=tuple(window_words(*window) for window in windows),
         days=tuple(_day(day, windows, found, closed, now) for day in shown),
     )
-
-
-def _closed(area: Area, first: date) -> dict[date, str]:
-    rows = ClosedDate.objects.filter(Q(area=area) | Q(area=None), day__gte=first)
-    return dict(rows.values_list("day", "reason"))
 
 
 def _day(

@@ -56,12 +56,14 @@ def _first_day(typed: str) -> date:
 @require_safe
 @permission_required(VIEW_ORDERS)
 def slot_orders(request: HttpRequest, pk: int, day: str) -> HttpResponse:
-    """Who is to be delivered to; orders that gave their place back stand below."""
+    """Who is to be delivered to; orders that gave their place back stand below. One that was promised other hours than
+    the slot has now says which."""
     slot = get_object_or_404(WeeklySlot.objects.select_related("weekly_day__area"), pk=pk)
     found = _day_in(day)
     if found is None:
         raise Http404
-    title = f"{found:%a %-d %b}, {window_words(slot.opens, slot.closes)}"
+    window = window_words(slot.opens, slot.closes)
+    title = f"{found:%a %-d %b}, {window}"
     area = slot.weekly_day.area
     calendar = f"{reverse('delivery_calendar')}?area={area.pk}"
     rows = OrderDelivery.objects.filter(weekly_slot=slot, day=found).select_related("order__shipping_address")
@@ -70,6 +72,7 @@ def slot_orders(request: HttpRequest, pk: int, day: str) -> HttpResponse:
         "page_title": title,
         "breadcrumbs_items": [{"url": calendar, "label": area.name}, {"url": "", "label": title}],
         "slot": slot,
+        "window": window,
         "rows": rows,
         "crates": sum(row.crates for row in rows if row.holds_place),
         "held": sum(row.holds_place for row in rows),

@@ -112,6 +112,13 @@ def caution_words(cautions: Cautions) -> list[str]:
     if cautions.overlapping:
         words = _("It overlaps with %(windows)s. If one van drives both, give each a capacity it can keep.")
         told.append(words % {"windows": ", ".join(cautions.overlapping)})
+    if cautions.promised_otherwise:
+        words = ngettext(
+            "%(orders)d order was promised other hours, and keeps them. Drive it then, or ring the customer.",
+            "%(orders)d orders were promised other hours, and keep them. Drive them then, or ring the customers.",
+            cautions.promised_otherwise,
+        )
+        told.append(words % {"orders": cautions.promised_otherwise})
     for load in cautions.overbooked:
         words = ngettext(
             "%(day)s: %(orders)d order with %(crates)s crates is booked, more than fits now. It stays booked.",

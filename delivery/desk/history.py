@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
-from itertools import islice
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from delivery.models import Area, WeeklyDay, WeeklySlot
 from delivery.windows import window_words
 from money import shown
 
-MOST = 30
+PAGE = 30
 ROWS_READ = 500
 PARTS = ("price", "minimum_order", "free_from")
 IDLE = ("id", "weekly_day", "area", "weekday")  # told by the title, or by nothing
@@ -37,13 +37,14 @@ class Change:
     differences: tuple[Difference, ...] = ()
 
 
-def changes_of(area: Area) -> list[Change]:
-    """The latest changes of an area's days and slots, the last first; two queries."""
+def changes_of(area: Area, page_number: str = "") -> Page:
+    """A page of the latest changes of an area's days and slots, the last first; two queries."""
     days = list(_rows(WeeklyDay.history.filter(area_id=area.pk)))
     weekdays = {row.id: row.get_weekday_display() for row in days}
     slots = list(_rows(WeeklySlot.history.filter(weekly_day_id__in=weekdays)))
     told = [*_told(days, lambda row: weekdays[row.id]), *_told(slots, lambda row: _window(row, weekdays))]
-    return list(islice(sorted(told, key=lambda change: change.at, reverse=True), MOST))
+    told.sort(key=lambda change: change.at, reverse=True)
+    return Paginator(told, PAGE).get_page(page_number)
 
 
 def _rows(history) -> Iterable:

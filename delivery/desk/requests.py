@@ -1,6 +1,6 @@
 """Where people want us to come: counted by district, and as a file."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from wagtail.admin.auth import permission_required
 
 from delivery.desk.permissions import VIEW_REQUESTS
 from delivery.models import AreaRequest, District
-from delivery.postcode import as_district
+from delivery.postcode import as_district, districts_around
 from desk.files import as_csv, csv_lines
 
 
@@ -35,10 +35,16 @@ def wanted_districts() -> list[Wanted]:
         wanted = found.setdefault(code, Wanted(code))
         wanted.people.add(row.email)
         wanted.last = row.created_at
-    served = defaultdict(str, District.objects.filter(code__in=found).values_list("code", "area__name"))
+    served = _served(found)
     for code, wanted in found.items():
-        wanted.area = served[code]
+        wanted.area = next((served[each] for each in districts_around(code) if each in served), "")
     return sorted(found.values(), key=lambda wanted: (-len(wanted.people), wanted.district))
+
+
+def _served(codes: Iterable[str]) -> dict[str, str]:
+    """The areas of districts, and of those that they are a part of, by code."""
+    around = {each for code in codes for each in districts_around(code)}
+    return dict(District.objects.filter(code__in=around).values_list("code", "area__name"))
 
 
 @require_safe

@@ -127,11 +127,41 @@ def test_hours_of_a_day_are_saved_within_reason():
     assert [row.cut_off_at for row in WeeklyDay.history.order_by("pk")] == [time(21), time(18)]
 
 
+def test_no_window_opens_before_its_goods_are_ready():
+    """Else breakfast could be ordered at noon, for the same morning."""
+    slot = make_weekly_slot(opens=17, closes=20)
+    day = slot.weekly_day
+    day.cut_off_days_before, day.cut_off_at, day.ready_at = 0, time(11), time(12)
+    save_day(day=day)
+    slot.opens = time(11, 59)
+    words = "The goods of the day are ready at 12:00. The window can’t open before that."
+    assert problems(save_slot, slot=slot) == [("opens", words)]
+    slot.opens = time(12)
+    save_slot(slot=slot)
+
+
+def test_the_goods_of_a_day_are_ready_for_its_first_window():
+    morning = make_weekly_slot()
+    make_weekly_slot(opens=17, closes=20)
+    day = morning.weekly_day
+    day.ready_at = time(4, 1)
+    words = "The window 4 to 8 am opens before the goods would be ready."
+    assert problems(save_day, day=day) == [("ready_at", words)]
+    day.ready_days_before = 1
+    day.cut_off_days_before = 2
+    save_day(day=day)
+    day.ready_days_before, day.ready_at = 0, time(4)
+    save_day(day=day)
+    WeeklySlot.objects.filter(pk=morning.pk).update(is_active=False)  # it is driven no more
+    day.ready_at = time(17)
+    save_day(day=day)
+
+
 def test_a_slot_is_saved_and_its_history_kept():
     slot = make_weekly_slot()
     slot.price, slot.capacity_orders = Decimal("2.50"), 40
     cautions = save_slot(slot=slot)
-    assert (cautions.overlapping, cautions.overbooked) == ([], [])
+    assert (cautions.overlapping, cautions.overbooked, cautions.promised_otherwise) == ([], [], 0)
     history = slot.history.order_by("pk").values_list("price", "capacity_orders")
     assert list(history) == [(Decimal("2.00"), 30), (Decimal("2.50"), 40)]
 
@@ -148,6 +178,16 @@ def test_a_capacity_below_what_is_booked_says_on_which_days():
     ]
     slot.capacity_orders, slot.capacity_crates = 12, Decimal("9.00")
     assert save_slot(slot=slot).overbooked == []
+
+
+def test_orders_to_come_that_were_promised_other_hours_are_counted():
+    slot = make_weekly_slot()
+    order_for(slot)
+    order_for(slot, date(2026, 11, 19))  # over
+    order_for(slot, holds_place=False)
+    assert save_slot(slot=slot).promised_otherwise == 0
+    slot.opens, slot.closes = time(6), time(10)
+    assert save_slot(slot=slot).promised_otherwise == 1
 
 
 def test_windows_may_overlap_and_that_is_said():

@@ -67,10 +67,30 @@ def test_areas_of_the_same_position_come_by_name():
     assert plan_of(None, NOON).name == "Harrogate"
 
 
-def test_an_area_that_lost_its_last_slot_falls_back_on_the_settings():
-    row = make_weekly_slot()
-    WeeklySlot.objects.update(is_active=False)
-    assert plan_of(row.weekly_day.area_id, NOON).area_id is None
+@pytest.mark.parametrize("take_off", [WeeklySlot, Area])
+def test_a_shop_that_takes_everything_off_sale_comes_nowhere(take_off):
+    """Without `rests` the van would come everywhere on workdays again, with room for everybody."""
+    make_weekly_slot(make_area("York", position=2))
+    row = make_weekly_slot(make_area("Leeds", position=1))
+    take_off.objects.update(is_active=False)
+    for area_id in (None, row.weekly_day.area_id):
+        plan = plan_of(area_id, NOON)
+        assert (plan.name, plan.rests) == ("Leeds", True)
+        assert {slot.state for slot in slots_of(area_id, NOON)} == {State.CLOSED}
+    assert (next_slot(NOON).day, next_slot(NOON).is_open) == (THIRD, False)
+
+
+def test_an_area_without_any_slot_leaves_the_plan_of_the_settings():
+    make_area("Leeds", "LS8")
+    assert plan_of(None, NOON).name == "Everywhere"
+
+
+def test_two_rows_that_close_a_date_leave_the_reason_of_one():
+    leeds = make_area("Leeds")
+    make_weekly_slot(leeds)
+    ClosedDate.objects.create(day=THIRD, reason="Snow")
+    ClosedDate.objects.create(day=THIRD, area=leeds)
+    assert plan_of(None, NOON).closed == {THIRD: "Snow"}
 
 
 def test_a_slot_that_is_not_offered_is_no_rule():
@@ -115,6 +135,23 @@ def test_a_postcode_leads_to_its_area(typed):
 def test_where_we_do_not_deliver_there_is_no_area(typed):
     make_weekly_slot(make_area("Leeds", "LS7", "LS8"))
     assert area_of(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("SW1V 1AA", "London"), ("sw1a 1aa", "Palace"), ("SW1W", "London"), ("SW1", "London"), ("SW11 1AA", "")],
+)
+def test_a_district_has_its_lettered_parts_but_for_those_of_another_area(typed, name):
+    make_weekly_slot(make_area("London", "SW1", position=1))
+    make_weekly_slot(make_area("Palace", "SW1A", position=2))
+    found = area_of(typed)
+    assert (found.name if found else "") == name
+
+
+def test_a_lettered_part_whose_area_rests_is_not_the_neighbours():
+    make_weekly_slot(make_area("London", "SW1"))
+    make_weekly_slot(make_area("Palace", "SW1A", is_active=False))
+    assert area_of("SW1A 1AA") is None
 
 
 def test_an_area_that_is_not_delivered_to_is_none():

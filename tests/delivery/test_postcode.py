@@ -2,7 +2,7 @@
 
 import pytest
 
-from delivery.postcode import as_district, district, normalised
+from delivery.postcode import as_district, district, districts_around, normalised
 
 NO_POSTCODE = [
     "",
@@ -62,6 +62,24 @@ def test_the_district_is_the_outward_half(typed, found):
 )
 def test_a_district_is_known_by_itself_and_in_a_postcode(typed, found):
     assert as_district(typed) == found
+
+
+@pytest.mark.parametrize(("typed", "found"), [("LS1 7", "LS1"), (" ls1\u00a07 ", "LS1"), ("ec1a 1", "EC1A")])
+def test_the_first_digit_of_the_second_half_is_none_of_the_district(typed, found):
+    """Without SECTOR "LS1 7" is LS17, miles away."""
+    assert as_district(typed) == found
+
+
+@pytest.mark.parametrize("typed", ["LS17", "LS 17", "L S 1 7"])
+def test_a_space_inside_a_district_is_no_matter(typed):
+    assert as_district(typed) == "LS17"
+
+
+@pytest.mark.parametrize(
+    ("code", "codes"), [("SW1A", ["SW1A", "SW1"]), ("E1W", ["E1W", "E1"]), ("LS17", ["LS17"]), ("LS1", ["LS1"])]
+)
+def test_a_district_with_a_letter_is_a_part_of_the_one_without(code, codes):
+    assert districts_around(code) == codes
 
 
 @pytest.mark.parametrize(

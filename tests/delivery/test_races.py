@@ -2,18 +2,20 @@
 
 Tried once each: without the guard on orders, or on crates, in hold_place's statement, everybody wins; without
 `holds_place=True` in release_place's, one order gives several places back; with a load that is read, counted up and
-saved, places get lost.
+saved, places get lost; without _keep in hold_place, or the lock in delete_slot, the order dies as it is committed.
 """
 
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
+from time import sleep
 
 import pytest
 from django.db import transaction
 from django.db.models import Sum
 
-from delivery.errors import NoPlace
+from delivery.area_changes import delete_slot
+from delivery.errors import NoPlace, Refused
 from delivery.models import OrderDelivery, WeeklySlot
 from delivery.plans import slots_of
 from delivery.services import hold_place, release_place
@@ -21,12 +23,13 @@ from delivery.slots import Slot
 from tests.delivery.areas import load_of, make_weekly_slot
 from tests.delivery.slots import LEEDS
 from tests.factories import make_country, make_order
-from tests.processes import at_once
+from tests.processes import FORK, at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 NOON = datetime(2026, 12, 2, 12, tzinfo=LEEDS)
 THIRD = date(2026, 12, 3)
 HALF = Decimal("0.5000")
+A_WHILE = 0.5  # seconds that a transaction stays open, for another to run into it
 
 
 def slot_on_third() -> Slot:
@@ -104,3 +107,45 @@ def test_a_capacity_lowered_while_people_buy_is_never_exceeded_by_those_who_come
     assert 3 <= won <= 8  # as many as there were, or as there are
     assert load_of(row, THIRD) == (won, won * HALF)
     assert buy(slot) is False
+
+
+def test_a_slot_is_not_deleted_from_under_its_first_order():
+    make_country()
+    row, order = make_weekly_slot(), make_order().pk
+    slot, held = slot_on_third(), FORK.Event()
+
+    def place() -> bool:
+        with transaction.atomic():
+            is_bought = buy(slot, HALF, order)
+            held.set()
+            sleep(A_WHILE)
+        return is_bought
+
+    def delete() -> str:
+        held.wait()
+        with pytest.raises(Refused) as refused:
+            delete_slot(slot=row)
+        return str(refused.value)
+
+    words = "1 order stands on it, so it can’t be deleted. Take it off sale instead."
+    assert at_once(place, delete) == [True, words]
+    assert load_of(row, THIRD) == (1, HALF)
+
+
+def test_the_first_order_of_a_slot_that_is_just_being_deleted_is_refused():
+    make_country()
+    row, order = make_weekly_slot(), make_order().pk
+    slot, gone = slot_on_third(), FORK.Event()
+
+    def delete() -> None:
+        with transaction.atomic():
+            delete_slot(slot=row)
+            gone.set()
+            sleep(A_WHILE)
+
+    def place() -> bool:
+        gone.wait()
+        return buy(slot, HALF, order)
+
+    assert at_once(delete, place) == [None, False]
+    assert not WeeklySlot.objects.exists()

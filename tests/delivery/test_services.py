@@ -176,6 +176,24 @@ def test_a_place_given_back_can_be_had_again():
     assert hold_place(slot=slot_on_third(), crates=HALF, at=NOON)
 
 
+def test_loads_add_up_in_tenths():
+    """Without rounding SQLite keeps 0.3000…04 of three tenths, and a fourth finds no room in 0.4 crates."""
+    row = make_weekly_slot(capacity_crates=Decimal("0.40"))
+    for _ in range(4):
+        hold_place(slot=slot_on_third(), crates=Decimal("0.1000"), at=NOON)
+    assert load_of(row, THIRD) == (4, Decimal("0.4000"))
+    assert not SlotLoad.objects.exclude(crates=Decimal("0.4000")).exists()
+
+
+def test_the_last_order_of_a_slot_can_always_be_called_off():
+    """Without rounding SQLite is left with less than nothing, which the database itself refuses."""
+    row = make_weekly_slot()
+    first, second = ordered(row, "0.7000"), ordered(row, "0.1000")
+    assert release_place(order_id=first)
+    assert release_place(order_id=second)
+    assert load_of(row, THIRD) == (0, Decimal("0.0000"))
+
+
 def test_the_database_itself_knows_no_negative_load():
     row = make_weekly_slot()
     load = SlotLoad.objects.create(weekly_slot=row, day=THIRD)

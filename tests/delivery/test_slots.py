@@ -142,6 +142,24 @@ def test_today_is_the_shops_today_and_two_weeks_are_fourteen_days():
     assert (days[0], days[-1], len(days)) == (date(2026, 7, 1), date(2026, 7, 14), 14)
 
 
+@pytest.mark.parametrize(("days_before", "days"), [(1, (3, 10)), (6, (10,)), (7, (10,)), (8, (10, 17)), (14, (17,))])
+def test_what_is_ordered_long_before_can_be_seen_from_there(days_before, days):
+    """Today is Wednesday the 2nd. Without the longer look a cut-off 14 days before would never leave a day open."""
+    slots = open_slots(make_plan(make_rule(cut_off=Before(days_before, time(21)))), AT_NOON)
+    assert [slot.day.day for slot in slots if slot.is_open] == list(days)
+
+
+@pytest.mark.parametrize("days_before", range(15))
+def test_whatever_the_cut_off_a_week_can_be_ordered_for(days_before):
+    everyday = make_plan(*(make_rule(weekday, cut_off=Before(days_before, time(21))) for weekday in range(7)))
+    for moment in (AT_NOON, at(2, 23)):
+        assert len([slot for slot in open_slots(everyday, moment) if slot.is_open]) >= 7
+
+
+def test_an_area_that_rests_is_closed_on_every_day():
+    assert {slot.state for slot in open_slots(make_plan(rests=True), AT_NOON)} == {State.CLOSED}
+
+
 def test_a_moment_of_another_zone_is_the_same_moment():
     plan = make_plan(make_rule())
     in_delhi = datetime(2026, 12, 3, 2, 29, 59, tzinfo=ZoneInfo("Asia/Kolkata"))

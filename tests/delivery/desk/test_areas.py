@@ -117,6 +117,7 @@ def test_a_capacity_below_what_is_booked_says_how_many_are_booked(client, round_
     answer = client.post(address("delivery_slot", round_), SLOT | {"capacity_orders": "1"}, follow=True)
     assert told(answer) == [
         "The slot 9 am to 1 pm is saved.",
+        "2 orders were promised other hours, and keep them. Drive them then, or ring the customers.",
         "Thu 3 Dec: 2 orders with 2.75 crates are booked, more than fits now. They stay booked.",
     ]
 
@@ -147,6 +148,23 @@ def test_what_changed_is_told_with_who_and_when(client, round_, become, time_mac
         ("price", "£2.00", "£2.50"),
     ]
     assert "25 Nov 2026, 12:30, Tom Adeyemi" in words_of(page)
+
+
+def test_older_changes_stand_on_further_pages(client, round_, time_machine):
+    """Two days and three slots were added before, so 28 more make 33."""
+    for minute in range(28):
+        time_machine.move_to(f"2026-11-25T12:{minute + 1:02}:00+00:00", tick=False)
+        round_["slot"].price = Decimal(minute + 3)
+        round_["slot"].save()
+    page = client.get(address("delivery_area", round_))
+    assert page.context["changes"][0].differences[0].after == "£30.00"
+    assert (len(page.context["changes"]), page.context["changes"].paginator.count) == (30, 33)
+    assert 'href="?changes=2#changes"' in words_of(page)
+    older = client.get(address("delivery_area", round_), {"changes": "2"})
+    assert len(older.context["changes"]) == 3
+    assert 'href="?changes=1#changes"' in words_of(older)
+    for odd in ("x", "-1", "99", "9" * 40, ""):
+        assert client.get(address("delivery_area", round_), {"changes": odd}).status_code == 200
 
 
 def test_the_history_of_what_was_deleted_stays(client, round_):

@@ -120,6 +120,14 @@ def test_the_orders_of_a_slot_are_listed_with_those_that_gave_their_place_back_b
     assert words.index(gone.number) > words.index(second.number)
 
 
+def test_an_order_that_was_promised_other_hours_says_which(client, round_, become):
+    become("Merchandiser")
+    path = reverse("delivery_slot_orders", args=[round_["slot"].pk, "2026-12-03"])
+    assert "Promised" not in client.get(path).content.decode()
+    type(round_["slot"]).objects.filter(pk=round_["slot"].pk).update(opens="06:00", closes="10:00")
+    assert "Promised: 4 to 8 am" in client.get(path).content.decode()
+
+
 def test_who_may_not_open_orders_sees_their_numbers_only(client, round_, become):
     become("Merchandiser")
     page = client.get(reverse("delivery_slot_orders", args=[round_["slot"].pk, "2026-12-03"])).content.decode()

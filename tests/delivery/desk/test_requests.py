@@ -34,6 +34,11 @@ def test_what_has_come_to_be_served_is_said(client, round_, become):
     assert page.count("<td>York</td>") == 2
 
 
+def test_a_lettered_district_is_served_with_the_one_it_is_part_of(round_):
+    District.objects.create(area=round_["york"], code="EC1")
+    assert {each.district: each.area for each in wanted_districts()} == {"EC1A": "York", "M1": "", "YO1": "York"}
+
+
 def test_the_file_holds_everybody_and_nothing_that_runs(client, round_, become):
     become("Merchandiser")
     answer = client.get(reverse("delivery_requests_file"))
