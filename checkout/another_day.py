@@ -68,9 +68,9 @@ class Then:
 
     @property
     def note(self) -> str:
-        """For a tile: "2 can’t", "1 change", "as basket"."""
+        """For a tile: "2 missing", "1 change", "as basket"."""
         if self.missing:
-            return ngettext("%(number)d can’t", "%(number)d can’t", self.missing) % {"number": self.missing}
+            return ngettext("%(number)d missing", "%(number)d missing", self.missing) % {"number": self.missing}
         changes = len(self.lines)
         if changes:
             return ngettext("%(number)d change", "%(number)d changes", changes) % {"number": changes}

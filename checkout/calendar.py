@@ -10,10 +10,12 @@ from icalendar import Calendar, Event
 from checkout.confirmation import full, order_path
 from delivery.models import OrderDelivery
 from delivery.plans import zone
+from delivery.windows import window_words
 
 
 def event_of(order) -> bytes:
-    """An iCalendar file with the delivery of an order: its window, or the whole day where that isn't known in hours.
+    """An iCalendar file with the delivery of an order: its window, or the whole day where its hours aren't known, or
+    have been set anew since they were promised.
 
     Source: RFC 5545.
     """
@@ -37,7 +39,7 @@ def event_of(order) -> bytes:
 
 def _times(delivery: OrderDelivery) -> dict:
     slot = delivery.weekly_slot
-    if slot is None:
+    if slot is None or window_words(slot.opens, slot.closes) != delivery.slot:
         return {"dtstart": delivery.day, "dtend": delivery.day + timedelta(days=1)}
     moments = {"dtstart": slot.opens, "dtend": slot.closes}
     return {name: datetime.combine(delivery.day, moment, zone()).astimezone(UTC) for name, moment in moments.items()}

@@ -1,5 +1,6 @@
 """What a placed order shows: on the thank-you page and in the mail."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from checkout.order.links import token_of
 from checkout.payments.gateway import gateways
 from checkout.payments.states import GOOD, AttemptState
-from checkout.promises import Promised, promised
+from checkout.promises import Promised, promised, saved_of
 from checkout.totals import order_totals
 from products.cards import pages_for
 from products.facts.packs import pack_words
@@ -20,7 +21,7 @@ from products.models import Pack
 
 @dataclass(frozen=True)
 class OrderedLine:
-    """One line of an order for a template; `price` is before discounts, tax included."""
+    """One line of an order for a template; `price` is before discounts, tax included, `was` before a shorter date."""
 
     name: str
     size: str
@@ -28,6 +29,7 @@ class OrderedLine:
     price: Decimal
     picture: object
     url: str
+    was: Decimal | None = None
     promised: Promised | None = None
 
     @property
@@ -60,10 +62,11 @@ def context(order) -> dict:
     """The template's words; links are paths, behind which the shop's address is put in a mail."""
     attempt = order.payments.order_by("-pk").first()
     way = gateways().get(attempt.gateway) if attempt else None
+    lines = list(order.lines.select_related("promise"))
     return {
         "order": order,
-        "lines": ordered_lines(order),
-        "totals": order_totals(order),
+        "lines": ordered_lines(lines, order.delivery.day),
+        "totals": order_totals(order, lines),
         "delivery": order.delivery,
         "address": order.shipping_address,
         "attempt": attempt,
@@ -73,9 +76,8 @@ def context(order) -> dict:
     }
 
 
-def ordered_lines(order) -> list[OrderedLine]:
-    """The order's lines with the pages and packs of now, where they still exist."""
-    lines, day = list(order.lines.select_related("promise")), order.delivery.day
+def ordered_lines(lines: Sequence, day: date) -> list[OrderedLine]:
+    """The lines of an order for `day`, with the pages and packs of now, where they still exist."""
     product_ids = [line.product_id for line in lines if line.product_id]
     pages = pages_for(product_ids)
     packs = {pack.product_id: pack for pack in Pack.objects.filter(product__in=product_ids)}
@@ -83,6 +85,7 @@ def ordered_lines(order) -> list[OrderedLine]:
 
 
 def _ordered(line, day: date, page, pack) -> OrderedLine:
+    saved = saved_of(line)
     return OrderedLine(
         name=page.title if page else line.title,
         size=pack_words(pack) if pack else "",
@@ -90,6 +93,7 @@ def _ordered(line, day: date, page, pack) -> OrderedLine:
         price=line.line_price_before_discounts_incl_tax,
         picture=page.picture if page else None,
         url=page.url if page else "",
+        was=line.line_price_before_discounts_incl_tax + saved if saved else None,
         promised=promised(line, day),
     )
 

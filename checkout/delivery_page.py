@@ -57,8 +57,9 @@ class ShippingAddressView(views.ShippingAddressView):
 
     def get(self, request, *args, **kwargs):
         wish, address = request.delivery.wish, next(iter(self.addresses.values()), None)
-        if address and not wish.postcode and area_of(address.postcode):
-            remember(request, replace(wish, postcode=address.postcode))
+        postcode = normalised(address.postcode) if address else ""
+        if postcode and not wish.postcode and area_of(postcode):
+            remember(request, replace(wish, postcode=postcode, weekly_slot_id=None))  # the slot may be of another area
             return redirect(request.path)
         return super().get(request, *args, **kwargs)
 

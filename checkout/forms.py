@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from oscar.apps.checkout import forms as stock
 
 from accounts.customer.forms import ADDRESS_LABELS
+from accounts.plain import keep_plain
 from checkout.reviewed import Shown, WayToPay
 from delivery.postcode import normalised
 
@@ -74,6 +75,7 @@ class ShippingAddressForm(stock.ShippingAddressForm):
         for name, words in MISSING.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = words
+        keep_plain(self.fields)
 
     def _offer_addresses(self) -> None:
         """Offers the shopper's own addresses; without any the question is not asked."""
@@ -123,7 +125,7 @@ class ReviewForm(forms.Form):
     payment = forms.ChoiceField(label=gettext_lazy("How to pay"), widget=forms.RadioSelect)
     shown_total = forms.DecimalField(widget=forms.HiddenInput, max_digits=12, decimal_places=2)
     shown_day = forms.DateField(widget=forms.HiddenInput)
-    shown_slot = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    shown_slot = forms.CharField(widget=forms.HiddenInput, max_length=40)
     shown_charge = forms.DecimalField(widget=forms.HiddenInput, max_digits=12, decimal_places=2)
     shown_door = forms.CharField(widget=forms.HiddenInput, max_length=32)
     shown_dates = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10_000)

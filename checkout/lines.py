@@ -245,13 +245,14 @@ def _dates(offer: Offer) -> str:
 
 
 def _gone(line, offers: Offers) -> str:
-    if not line.chosen_date:
-        return _("This has just sold out.")
-    kind = offers.regular.date_kind if offers.regular else ""
-    return _("“%(date)s” can’t be had for %(day)s.") % {
-        "date": date_words(line.chosen_date, kind),
-        "day": day_words(line.basket.strategy.due.day),
-    }
+    due, terms = line.basket.strategy.due, getattr(line, "terms", None)
+    told = {"day": day_words(due.day)}
+    if line.chosen_date:
+        kind = offers.regular.date_kind if offers.regular else ""
+        return _("“%(date)s” can’t be had for %(day)s.") % (told | {"date": date_words(line.chosen_date, kind)})
+    if terms and terms.shown_for != due.day:
+        return _("This can’t be had for %(day)s.") % told
+    return _("This has just sold out.")
 
 
 def is_on_sale(product) -> bool:

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from delivery.choosing import DeliveryChoice
 from delivery.errors import NoPlace
 from delivery.slots import Slot, State
 from money import shown
@@ -54,12 +55,16 @@ def minimum_words(slot: Slot, goods: Decimal) -> str:
     return _("An order comes to %(least)s at least. Put in something for %(missing)s more.") % told
 
 
-def obstacles(slot: Slot, basket) -> list[str]:
-    """What keeps a basket from a slot before anything is asked of the shopper, in sentences; empty if nothing does.
+def obstacles(choice: DeliveryChoice, basket) -> list[str]:
+    """What keeps a basket from an order before anything is asked of the shopper, in sentences; empty if nothing does.
 
-    Its goods count after discounts, as they do for free delivery.
+    Its goods count after discounts, as they do for free delivery. The least that is asked for is that of the easiest
+    slot: of the chosen day, else of any, since the window is chosen later.
     """
-    return [words for words in (closed_words(slot), minimum_words(slot, basket.total_incl_tax)) if words]
+    can_be_had = [slot for slot in choice.slots if slot.is_open and choice.wish.day in (None, slot.day)]
+    easiest = min(can_be_had, key=lambda slot: slot.minimum_order, default=choice.slot)
+    told = closed_words(choice.slot), minimum_words(easiest, basket.total_incl_tax)
+    return [words for words in told if words]
 
 
 def closed_words(slot: Slot) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -36,6 +37,14 @@ def promised(line, day: date | None) -> Promised | None:
         life_days=(promise.promised_date - day).days if day else None,
         minimum_life_days=promise.minimum_life_days,
     )
+
+
+def saved_of(line) -> Decimal:
+    """What its shorter date took off an order line, before any offer or voucher did."""
+    promise = getattr(line, "promise", None)
+    if promise is None or promise.prior_price is None:
+        return Decimal("0.00")
+    return promise.prior_price * line.quantity - line.line_price_before_discounts_incl_tax
 
 
 def check_as_shown(basket) -> None:

@@ -15,13 +15,15 @@ from checkout.forms import ReviewForm
 from checkout.gathered import gathered
 from checkout.lines import lines_shown
 from checkout.paying import SESSION_KEY, go_on, where_now
-from checkout.payments.gateway import Payer
+from checkout.payments.gateway import GatewayRefused, Payer
 from checkout.reviewed import Door, Shown, ways_to_pay
 from checkout.services.placing import Submission, place
 from checkout.totals import basket_totals
 from delivery.errors import NoPlace
 
 CheckoutSessionMixin = get_class("checkout.session", "CheckoutSessionMixin")
+# Where a refusal can be mended, by its cause; in the basket if it isn't named.
+MENDED_AT = {NoPlace: "checkout:shipping-address", GatewayRefused: "checkout:preview"}
 
 
 def basket_context(request) -> dict:
@@ -59,11 +61,15 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
             raise
 
     def placed_before(self):
-        """The order of the basket that this form was about, if it has been placed; the session is told of it."""
+        """The order of the basket that this form was about, if it has been placed; the session is told of it.
+
+        A basket that has been given back, since nobody paid, is about to be ordered again.
+        """
         basket = self.request.session.get("reviewed_basket")
         if self.request.method != "POST" or not basket or self.request.POST.get("basket") != str(basket):
             return None
-        order = get_model("order", "Order").objects.filter(basket_id=basket).first()
+        orders = get_model("order", "Order").objects.filter(basket_id=basket)
+        order = orders.exclude(basket__status=get_model("basket", "Basket").OPEN).first()
         if order:
             self.remember(order)
         return order
@@ -78,7 +84,7 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
     def payer(self, total) -> Payer:
         user = self.request.user if self.request.user.is_authenticated else None
         email = "" if user else self.checkout_session.get_guest_email() or ""
-        return Payer(total, user, email, self.submission["shipping_address"].generate_hash())
+        return Payer(total, user, email, self.submission["shipping_address"])
 
     def door(self) -> Door:
         session, address = self.checkout_session, self.submission["shipping_address"]
@@ -102,8 +108,7 @@ class PaymentDetailsView(CheckoutSessionMixin, generic.FormView):
         except BasketChanged as changed:
             for problem in changed.problems:
                 messages.warning(self.request, problem)
-            is_of_slot = isinstance(changed.__cause__, NoPlace)
-            return redirect("checkout:shipping-address" if is_of_slot else "basket:summary")
+            return redirect(MENDED_AT.get(type(changed.__cause__), "basket:summary"))
         self.remember(order)
         return redirect(go_on(order))
 

@@ -46,6 +46,11 @@ class Shown:
     dates: dict[int, date]
 
     @property
+    def window(self) -> str:
+        """Stands for the slot in a form, with its hours, since those may be set anew: "12 04:00-08:00"."""
+        return f"{window_key(self.slot)} {self.slot.rule.opens:%H:%M}-{self.slot.rule.closes:%H:%M}"
+
+    @property
     def initial(self) -> dict:
         """As the form's hidden fields hold it."""
         return {
@@ -53,7 +58,7 @@ class Shown:
             "shown_total": self.total,
             "shown_charge": self.charge,
             "shown_day": self.slot.day,
-            "shown_slot": window_key(self.slot),
+            "shown_slot": self.window,
             "shown_door": self.door.mark,
             "shown_dates": seen.written(self.dates),
         }

@@ -36,7 +36,9 @@ class CheckoutSessionMixin(session.CheckoutSessionMixin):
 
     def check_user_email_is_captured(self, request) -> None:
         if not request.user.is_authenticated and not self.checkout_session.get_guest_email():
-            raise exceptions.FailedPreCondition(url=reverse("checkout:shipping-address"))
+            raise exceptions.FailedPreCondition(
+                url=reverse("checkout:shipping-address"), message=_("Tell us first where to bring it.")
+            )
 
     def check_a_valid_shipping_address_is_captured(self) -> None:
         is_set = self.checkout_session.is_shipping_address_set()

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from checkout.confirmation import context
 from checkout.models import OrderLanguage
-from checkout.order.paid import items_in_words
+from checkout.order.paid import given_back, items_in_words
 from notices.services import queue
 
 KINDS = {
@@ -22,13 +22,15 @@ def tell_step(order, status: str, *, problems: Iterable[str] = ()) -> None:
     """Tells that an order has come to a status, if there is a message for it. `problems` say why it was cancelled."""
     kind = KINDS.get(status)
     if kind:
-        tell(order, kind, problems=list(problems))
+        back = [] if status == "Confirmed" else given_back(order)  # nothing was taken before it
+        tell(order, kind, problems=list(problems), given_back=back)
 
 
 def tell(order, kind: str, *, about: str = "", **more) -> None:
     """Queues a message of a kind, in the language of the order; `about` tells apart what may be said several times.
 
-    `more` goes to the message's templates and placeholders (see checkout.messages): problems, pay_by, refund, attempt.
+    `more` goes to the message's templates and placeholders (see checkout.messages): problems, pay_by, refund, attempt,
+    claim, given_back (what went back before).
     """
     key = f"{kind}:{order.number}:{about}".rstrip(":")
     language = OrderLanguage.of(order)

@@ -1,12 +1,14 @@
 """What a basket or an order comes to, in the parts in which it is shown. Everything includes tax."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class
 
+from checkout.promises import saved_of
 from delivery.slots import Slot
 
 NOTHING = Decimal("0.00")
@@ -22,13 +24,11 @@ class Reduction:
 
 @dataclass(frozen=True)
 class Totals:
-    """goods − reductions + delivery + deposit = total, of which `tax` is tax.
-
-    The goods of a basket count at the price before a shorter date lowered it, which is its first reduction.
-    """
+    """goods − shorter_dates − reductions + delivery + deposit = total, of which `tax` is tax."""
 
     items: int
     goods: Decimal
+    shorter_dates: Decimal
     reductions: tuple[Reduction, ...]
     delivery: Decimal
     deposit: Decimal
@@ -53,21 +53,14 @@ def basket_totals(basket, request) -> Totals:
     return Totals(
         items=sum(line.quantity for line in basket.all_lines() if line.counts),
         goods=basket.total_incl_tax_excl_discounts + saved,
-        reductions=(
-            *_shorter_dates(saved),
-            *_reductions(basket),
-            *_delivery_reductions(method, before - charge.incl_tax),
-        ),
+        shorter_dates=saved,
+        reductions=(*_reductions(basket), *_delivery_reductions(method, before - charge.incl_tax)),
         delivery=before,
         deposit=deposit,
         total=total,
         tax=total - basket.total_excl_tax - charge.excl_tax - deposit,
         missing_to_free_delivery=_missing_to_free(basket, charge.incl_tax, request.opening),
     )
-
-
-def _shorter_dates(saved: Decimal) -> list[Reduction]:
-    return [Reduction(_("Shorter dates"), saved)] if saved else []
 
 
 def _reductions(basket) -> list[Reduction]:
@@ -93,15 +86,16 @@ def reduction_name(offer: str, voucher: str | None) -> str:
     return _("Voucher %(code)s") % {"code": voucher} if voucher else offer
 
 
-def order_totals(order) -> Totals:
-    """What an order came to; three queries. The rows read stay with the order, for its invoice."""
+def order_totals(order, lines: Sequence) -> Totals:
+    """What an order of these lines, with their promises, came to; two queries. Its rows stay, for an invoice."""
     prefetch_related_objects([order], "discounts", "surcharges")
     discounts = [each for each in order.discounts.all() if each.amount]
-    lines = order.lines.aggregate(goods=Sum("line_price_before_discounts_incl_tax"), items=Sum("quantity"))
     off_delivery = sum((each.amount for each in discounts if each.is_shipping_discount), NOTHING)
+    saved = sum((saved_of(line) for line in lines), NOTHING)
     return Totals(
-        items=lines["items"] or 0,
-        goods=lines["goods"] or NOTHING,
+        items=sum(line.quantity for line in lines),
+        goods=saved + sum((line.line_price_before_discounts_incl_tax for line in lines), NOTHING),
+        shorter_dates=saved,
         reductions=tuple(Reduction(_order_reduction_name(each), each.amount) for each in discounts),
         delivery=order.shipping_incl_tax + off_delivery,
         deposit=sum((each.incl_tax for each in order.surcharges.all()), NOTHING),

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -56,12 +57,13 @@ class DayView(FromOurPages, generic.View):
         changed = day.basket_words(request)
         if changed and urlsplit(back).path != reverse("basket:summary"):  # which says it by itself
             messages.warning(request, changed)
-        return redirect(back + ("#choose-day" if asked.is_check else ""))
+        return HttpResponseRedirect(back + ("#choose-day" if asked.is_check else ""))
 
     def show(self, asked: day.Asked, came_from: str):
         return TemplateResponse(self.request, "checkout/day.html", {"asked": asked, "next": came_from})
 
 
+@method_decorator(csrf_exempt, name="dispatch")  # said again, since it stands on the method that this class overrides
 class ElsewhereView(FromOurPages, generic.FormView):
     """Where we don't come to (yet), and an e-mail address for the day when we do."""
 

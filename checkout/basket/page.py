@@ -26,7 +26,7 @@ def context(request) -> dict:
     words = {"lines": lines, "kept": kept, "most": settings.MAX_UNITS_PER_LINE, "waiting": waiting_order(request)}
     if not lines:
         return words | {"cards": suggestions(request) if not kept else []}
-    totals, in_the_way = basket_totals(request.basket, request), obstacles(request.opening, request.basket)
+    totals, in_the_way = basket_totals(request.basket, request), obstacles(request.delivery, request.basket)
     return words | {
         "problems": [*problems_of(lines), *in_the_way],
         "changes": gathered(lines),

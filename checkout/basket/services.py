@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
@@ -88,7 +89,8 @@ def _set_quantity(line, quantity: int) -> None:
         line.delete()
         return
     line.quantity = quantity
-    line.save(update_fields=["quantity", "date_updated"])
+    same = type(line).objects.filter(pk=line.pk)  # none if another window has just taken it out
+    same.update(quantity=quantity, date_updated=timezone.now())
 
 
 @transaction.atomic
@@ -97,9 +99,10 @@ def accept(*, basket, line, day: date, seen: str | None = None) -> None:
 
     A dated line whose date has lost its reduction becomes a regular one. `seen` is the mark of what the page showed
     (`seen.mark_of`); None doesn't ask.
-    Raises NotPermitted if nothing of it can be had any more, or if it isn't any more what was seen.
+    Raises NotPermitted if nothing of it can be had any more, if it isn't any more what was seen, or was taken out.
     """
     lock(basket)
+    check_there(line)
     standing = line.standing
     if seen is not None:
         check_seen(standing.offer, seen, line.product.get_title())
@@ -114,9 +117,10 @@ def swap_line(*, basket, line, to: date | None, seen: str) -> int:
     """Makes a line one of another offer of its product: the dated one of the date `to`, the regular one for None.
 
     The result is the units taken over: as many as there are of it. `seen` is the mark of what the page showed.
-    Raises NotPermitted if none can be had any more, or if it isn't any more what was seen.
+    Raises NotPermitted if none can be had any more, if it isn't any more what was seen, or the line was taken out.
     """
     lock(basket)
+    check_there(line)
     offers, day = basket.strategy.offers(line.product_id), basket.strategy.due.day
     offer = wanted_offer(offers, to, is_regular=True)
     there = 0 if to == line.chosen_date else basket.offer_quantity(line.product, to)
@@ -126,6 +130,12 @@ def swap_line(*, basket, line, to: date | None, seen: str) -> int:
     line.save(update_fields=["quantity", "date_updated"])
     become(basket, line, offer, day)
     return line.quantity
+
+
+def check_there(line) -> None:
+    """Raises NotPermitted if another window has just taken a line out of the basket."""
+    if not type(line).objects.filter(pk=line.pk).exists():
+        raise NotPermitted([_("%(name)s was taken away in another window.") % {"name": line.product.get_title()}])
 
 
 def check_seen(offer: Offer | None, seen: str, name: str) -> None:
@@ -164,8 +174,9 @@ def put_date(line, options: list[dict], reference: str) -> None:
 
 @transaction.atomic
 def save_for_later(*, basket, line, user) -> None:
-    """Moves a line to the shopper's saved basket."""
+    """Moves a line to the shopper's saved basket. Raises NotPermitted if it was taken out."""
     lock(basket)
+    check_there(line)
     baskets = get_model("basket", "Basket")
     saved = baskets.saved.filter(owner=user).first() or baskets.saved.create(owner=user)
     saved.merge_line(line)
@@ -175,9 +186,10 @@ def save_for_later(*, basket, line, user) -> None:
 def move_to_basket(*, basket, line) -> None:
     """Brings a saved line back.
 
-    Raises NotPermitted if that many can't be had; then it stays saved.
+    Raises NotPermitted if that many can't be had, then it stays saved, and if another window has just moved it.
     """
     lock(basket)
+    check_there(line)
     offers = basket.strategy.offers(line.product_id)
     offer = wanted_offer(offers, line.chosen_date, is_regular=True)
     problem = refusal(offers, offer, basket.basket_quantity(line) + line.quantity, basket.strategy.due.day)

@@ -1,7 +1,7 @@
 """The basket's pages. Adding needs no token, so that a cached page can hold the button (see checkout.basket.origin)."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -83,11 +83,11 @@ class BasketAddView(views.BasketAddView):
             if not line.is_as_shown:
                 warn(self.request, [_("%(name)s has just changed: look in your basket.") % told])
             self.add_signal.send(sender=self, product=form.product, user=self.request.user, request=self.request)
-        return redirect(self.get_success_url())
+        return HttpResponseRedirect(self.get_success_url())
 
     def form_invalid(self, form):
         warn(self.request, [f"{self.product.get_title()}: {words}" for each in form.errors.values() for words in each])
-        return redirect(safe_referrer(self.request, "basket:summary"))
+        return HttpResponseRedirect(safe_referrer(self.request, "basket:summary"))
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
-from checkout.models import ClaimState, DateClaim
+from checkout.models import ClaimState, DateClaim, PaymentAttempt, Refund, RefundState
+from checkout.payments.settling import CALLED_OFF
 
 TO_PREPARE = ("Confirmed", "Packed")
 FEW = 5
@@ -30,6 +31,22 @@ def reviews_to_read() -> QuerySet:
     """Reviews that wait for somebody to approve them."""
     ProductReview = get_model("reviews", "ProductReview")
     return ProductReview.objects.filter(status=ProductReview.FOR_MODERATION).order_by("date_created")
+
+
+def orders_owed() -> QuerySet:
+    """Orders of which a gateway refused to give money back, and nobody has given as much of it back since.
+
+    An order that is called off is among them as long as anything that was taken hasn't gone back: after a refusal
+    nothing goes by itself.
+    """
+    later = Refund.objects.filter(attempt=OuterRef("attempt"), pk__gt=OuterRef("pk"), amount__gte=OuterRef("amount"))
+    is_settled = Exists(later.exclude(state=RefundState.REFUSED))
+    refused = Refund.objects.filter(~is_settled, state=RefundState.REFUSED)
+    kept = PaymentAttempt.objects.filter(captured__gt=F("refunded"), refunds__state=RefundState.REFUSED)
+    kept = kept.filter(order__status__in=CALLED_OFF)
+    is_owed = Q(pk__in=refused.values("attempt__order")) | Q(pk__in=kept.values("order"))
+    orders = get_model("order", "Order").objects.filter(is_owed)
+    return orders.select_related("delivery", "shipping_address").order_by("pk")
 
 
 def claims_to_decide() -> QuerySet:

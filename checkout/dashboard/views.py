@@ -19,6 +19,7 @@ class IndexView(views.IndexView):
             "to_prepare": figures.orders_to_prepare(day),
             "low_stock": figures.low_stock()[:10],
             "reviews_to_read": figures.reviews_to_read().count(),
+            "owed": figures.orders_owed(),
             "claims_to_decide": figures.claims_to_decide().count(),
             "latest": get_model("order", "Order").objects.select_related("delivery").order_by("-date_placed")[:10],
         }

@@ -49,6 +49,13 @@ ENGLISH = {
         lead="We have given back {amount} of order {number}, the way it was paid: {paid_with}.",
         closing="Most banks show it within five working days.",
     ),
+    "claim_refused": Words(
+        subject="About the date you told us of (order {number})",
+        heading="We looked into it, {name}.",
+        lead="You told us that {goods} of order {number} came dated {found}. We have looked into it, and don’t give "
+        "the money back this time. Our answer: {answer}",
+        closing="Do you see it differently? Ring us on {phone}, and have the pack ready.",
+    ),
     "payment_let_go": Words(
         subject="Your payment for order {number} came too late, and was not taken",
         heading="Nothing was taken, {name}.",

@@ -1,5 +1,6 @@
 """An order that nobody placed, to show editors how their words will read."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
@@ -24,10 +25,14 @@ def example() -> dict:
         "order": SimpleNamespace(number="7KQ2M-4XT9W-C", currency="GBP"),
         "lines": [
             _line(_("Whole milk"), "568 ml", 2, "2.90", Promised("regular", later, "use_by", 6, 4)),
-            _line(_("Natural yoghurt"), "450 g", 1, "1.68", Promised("dated", nearer, "best_before", 2, 4)),
+            replace(
+                _line(_("Natural yoghurt"), "450 g", 1, "1.68", Promised("dated", nearer, "best_before", 2, 4)),
+                was=D("2.40"),
+            ),
         ],
         "totals": Totals(
-            items=3, goods=D("4.58"), reductions=(Reduction(_("Voucher %(code)s") % {"code": "WELCOME10"}, D("0.29")),),
+            items=3, goods=D("5.30"), shorter_dates=D("0.72"),
+            reductions=(Reduction(_("Voucher %(code)s") % {"code": "WELCOME10"}, D("0.29")),),
             delivery=D("2.00"), deposit=D("0.40"), total=D("6.69"), tax=D("0.33"),
         ),
         "delivery": SimpleNamespace(
@@ -52,6 +57,16 @@ def example_of_refund() -> dict:
     """The same, of which the yoghurt is refunded."""
     refund = SimpleNamespace(amount=D("1.68"), reason=_("It came with a nearer date than we promised."))
     return example() | {"refund": refund, "refund_of": f"1 × {_('Natural yoghurt')}"}
+
+
+def example_of_claim() -> dict:
+    """The same, of which the yoghurt’s date was complained of."""
+    found, said = timezone.localdate() + timedelta(days=3), _("The batch that we packed is dated two days later.")
+    line = SimpleNamespace(title=_("Natural yoghurt"))
+    return example() | {"claim": SimpleNamespace(order_line=line, quantity=1, found_date=found, answer=said)}
+
+
+EXAMPLES = {"refunded": example_of_refund, "claim_refused": example_of_claim}
 
 
 def _line(name: str, size: str, quantity: int, price: str, promised: Promised) -> OrderedLine:

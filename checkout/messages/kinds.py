@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from checkout.messages.english import ENGLISH
-from checkout.messages.example import example, example_of_refund
+from checkout.messages.example import EXAMPLES, example
 from checkout.messages.hindi import HINDI
 from checkout.messages.values import values
 from notices.kinds import Kind, register
@@ -44,6 +44,15 @@ KINDS = {
         _("Money given back"), _("when a refund has been sent to the bank"),
         MONEY | {"reason": _("why it was given back")}, "money_back", True,
     ),
+    "claim_refused": (
+        _("Claim about a date turned down"), _("when the order desk gives nothing back for a date that was told of"),
+        {
+            "goods": _("what the customer told us about: 1 × Natural yoghurt"),
+            "found": _("the date that they found on the pack"),
+            "answer": _("what the order desk answered"),
+        },
+        "order_answer", True,
+    ),
     "payment_let_go": (
         _("Late payment let go"), _("when a payment came after its order had been given up"), MONEY, "money_back", True,
     ),
@@ -62,7 +71,7 @@ def register_kinds() -> None:
                 placeholders=OF_EACH | placeholders,
                 values=values,
                 words={"en-gb": ENGLISH[code], "hi": HINDI[code]},
-                example=example_of_refund if code == "refunded" else example,
+                example=EXAMPLES.get(code, example),
                 is_owed=is_owed,
             )
         )

@@ -30,6 +30,19 @@ def values(context: dict) -> dict[str, str]:
         "pay_by": hour(pay_by),
         "amount": shown(refund.amount) if refund else _amount(context),
         "reason": refund.reason if refund else "",
+        **_claimed(context.get("claim")),
+    }
+
+
+def _claimed(claim) -> dict[str, str]:
+    """What was said of a date, and what was answered."""
+    if claim is None:
+        return {}
+    goods = {"units": claim.quantity, "name": claim.order_line.title}
+    return {
+        "goods": _("%(units)d × %(name)s") % goods,
+        "found": date_format(claim.found_date, "j F Y"),
+        "answer": claim.answer,
     }
 
 
@@ -51,7 +64,10 @@ def money_words(context: dict) -> str:
     attempt, gateway = context.get("attempt"), context.get("gateway")
     if attempt is None or attempt.state not in GOOD:
         return _("You pay nothing.")
-    parts = {"amount": shown(attempt.amount), "paid_with": paid_with(context)}
+    left = attempt.amount - sum(each.amount for each in context.get("given_back", ()))
+    if not left:
+        return _("Your money has gone back to you already.")
+    parts = {"amount": shown(left), "paid_with": paid_with(context)}
     if attempt.state == AttemptState.CAPTURED:
         return _("%(amount)s goes back to you (%(paid_with)s); we write again once it is on its way.") % parts
     if gateway is None or gateway.pays_on_page:

@@ -1,5 +1,7 @@
 """Oscar's offers, which read what they need of a basket once (see checkout.offer.preparation)."""
 
+from copy import copy
+
 from oscar.apps.offer.abstract_models import (
     AbstractBenefit,
     AbstractCondition,
@@ -7,12 +9,14 @@ from oscar.apps.offer.abstract_models import (
     AbstractRange,
 )
 
+from checkout.offer.figures import KeepsFigures
 from checkout.offer.uses import Used, customer_of, read_uses
 
 
-class ConditionalOffer(AbstractConditionalOffer):
+class ConditionalOffer(KeepsFigures, AbstractConditionalOffer):
     """An offer that may know with which others it combines (their ids), and what is used of it; None: not read yet."""
 
+    figures = ("num_applications", "num_orders", "total_discount")
     combination_ids: frozenset[int] | None = None
     used: Used | None = None
 
@@ -34,6 +38,15 @@ class ConditionalOffer(AbstractConditionalOffer):
         if self.max_user_applications:
             most = min(most, self.max_user_applications - used.by_customer)
         return max(0, most)
+
+    def availability_restrictions(self) -> list[dict]:
+        """Oscar's sentences for the order desk; what unpaid orders hold is not "remaining"."""
+        if not self.is_capped:
+            return super().availability_restrictions()
+        used, told = read_uses([self], customer_of(None)).get(self.pk, Used()), copy(self)
+        told.num_applications += used.held
+        told.total_discount += used.held_discount
+        return super(ConditionalOffer, told).availability_restrictions()
 
 
 class SharesItsRange:

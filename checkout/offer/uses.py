@@ -102,6 +102,8 @@ def _held_against(user, voucher) -> Q:
 
 
 def _refusal(voucher, user, is_held: bool) -> str:
+    if voucher.usage == voucher.ONCE_PER_CUSTOMER and not user.is_authenticated:
+        return _("Sign in to use it, since each customer may use it once")
     is_available, reason = voucher.is_available_to_user(user)
     if not is_available:
         return reason

@@ -81,7 +81,8 @@ def _tell(request, claim) -> None:
         words = _("We are sorry. %(amount)s is on its way back to you, and the goods are yours.")
         messages.success(request, words % {"amount": shown(claim.refund.amount)})
     else:
-        messages.success(request, _("Thank you for telling us. We look into it, and the answer will stand here."))
+        words = _("Thank you for telling us. We look into it and write to you. The answer will stand here too.")
+        messages.success(request, words)
 
 
 class CustomerCancelView(OfCustomer, CancelView):

@@ -16,8 +16,9 @@ from checkout.errors import ClaimRefused, RefundRefused
 from checkout.models import ClaimLimits, ClaimState, DateClaim, Refund, RefundState
 from checkout.order.claim_rules import Limits, Sold, is_paid_at_once, is_unsafe, problems_of
 from checkout.order.left import NOTHING, Left, left_of, live_items
-from checkout.order.refunding import items_of_line, put_down, total_of
+from checkout.order.refunding import check_sum, items_of_line, put_down, total_of
 from checkout.services.steps import locked
+from checkout.telling import tell
 from freshness.models import Allocation, AllocationState
 
 ARRIVED = ("Out for delivery", "Delivered")
@@ -154,19 +155,22 @@ def _items_left(claim: DateClaim, left: Left) -> list:
         raise RefundRefused([_("Nothing has been taken for this order yet. Refund it once the driver has the money.")])
     line = left.lines[claim.order_line_id]
     items = items_of_line(line, min(claim.quantity, line.units), with_deposit=False)
-    if not NOTHING < total_of(items) <= left.money:
+    if not items:
         raise RefundRefused([_("All of that has been given back already.")])
+    check_sum(items, left)
     return items
 
 
 @transaction.atomic
 def refuse(*, claim: DateClaim, answer: str, by) -> DateClaim:
-    """Turns a claim down; the shopper reads the answer. Raises RefundRefused if it was decided before, or without."""
-    _order, claim = _waiting(claim)
+    """Turns a claim down and writes to the shopper why. Raises RefundRefused if it was decided before, or without."""
+    order, claim = _waiting(claim)
     if not 0 < len(answer.strip()) <= DateClaim._meta.get_field("answer").max_length:
         raise RefundRefused([_("Say why in a few words. The shopper reads it.")])
     claim.answer = answer.strip()
-    return _decide(claim, ClaimState.REFUSED, by)
+    decided = _decide(claim, ClaimState.REFUSED, by)
+    tell(order, "claim_refused", about=str(claim.pk), claim=decided)
+    return decided
 
 
 def _waiting(claim: DateClaim) -> tuple:

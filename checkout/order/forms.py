@@ -30,7 +30,10 @@ class ClaimForm(forms.Form):
     )  # fmt: skip
     found_date = forms.DateField(
         label=gettext_lazy("The date on the pack"), widget=forms.DateInput({"type": "date"}),
-        error_messages={"invalid": gettext_lazy("Give the date as on the pack: day, month, year.")},
+        error_messages={
+            "required": gettext_lazy("Give the date as on the pack: day, month, year."),
+            "invalid": gettext_lazy("Give the date as on the pack: day, month, year."),
+        },
     )  # fmt: skip
 
     def __init__(self, lines: Sequence[Claimable], *args, **kwargs) -> None:

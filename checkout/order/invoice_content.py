@@ -1,4 +1,7 @@
-"""What is printed on an invoice or a credit note: every word and amount, as kept with it for good."""
+"""What is printed on an invoice or a credit note: every word and amount, as kept with it for good.
+
+Words are those of the language that is active.
+"""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,6 +9,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from checkout.models import Invoice, Refund, RefundPart
@@ -62,13 +66,13 @@ def content_of_credit(invoice: Invoice, gone: dict[str, Decimal], amount: Decima
     after = plus(between, others)
     if left_of(parts, after):
         others = merged(others, _("Part of the price"))
-    printed = [replace(part, quantity=units.get(part.key, part.quantity)) for part in (*named, *others)]
+    named = [replace(part, quantity=units.get(part.key, part.quantity)) for part in named]
     kept = {name: invoice.content[name] for name in ("language", "currency", "order", "seller", "buyer", "delivery")}
     return kept | {
         "invoice": invoice.shown_number,
         "invoiced": timezone.localtime(invoice.issued_at).date().isoformat(),
         "reason": refund.reason if refund else _("The order was cancelled before it was paid."),
-        "parts": [as_row(part) for part in printed],
+        "parts": [as_row(part) for part in (*named, *others)],
         "gone": {key: str(sum_) for key, sum_ in after.items()},
         "reductions": [],
         "payment": _given_back(refund),
@@ -150,7 +154,7 @@ def _heads(order) -> dict:
     """Who sells what to whom, and when it is supplied."""
     delivery, address = getattr(order, "delivery", None), order.shipping_address
     return {
-        "language": settings.LANGUAGE_CODE,
+        "language": get_language(),
         "currency": order.currency,
         "order": order.number,
         "placed": timezone.localtime(order.date_placed).date().isoformat(),

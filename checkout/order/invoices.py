@@ -1,15 +1,18 @@
-"""Invoices and credit notes are issued here, inside the transaction that they tell about, and never changed."""
+"""Invoices and credit notes are issued here, inside the transaction that they tell about, and never changed.
+
+An invoice is in the language in which its order was placed, whoever confirms it; its credit notes are in that of the
+invoice.
+"""
 
 from datetime import datetime
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import connection
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 from django.utils.translation import override
 
-from checkout.models import Invoice, InvoiceKind, InvoiceSeries, Refund
+from checkout.models import Invoice, InvoiceKind, InvoiceSeries, OrderLanguage, Refund
 from checkout.order.invoice_content import content_of_credit, content_of_order
 from checkout.order.parts import left_of, of_row
 from checkout.payments.states import AttemptState
@@ -20,7 +23,7 @@ def issue_invoice(*, order, at: datetime | None = None) -> Invoice:
 
     Raises ValueError if the order's rows don't add up, TransactionManagementError outside a transaction.
     """
-    with override(settings.LANGUAGE_CODE):
+    with override(OrderLanguage.of(order)):
         content = content_of_order(order)
     return _issue(InvoiceKind.INVOICE, order, at, content)
 
@@ -54,7 +57,7 @@ def _credit(order, amount: Decimal, at: datetime | None, refund: Refund | None) 
     parts = [of_row(row) for row in invoice.content["parts"]]
     if not min(amount, left_of(parts, gone)):
         return None
-    with override(settings.LANGUAGE_CODE):
+    with override(invoice.content["language"]):
         content = content_of_credit(invoice, gone, amount, refund)
     return _issue(InvoiceKind.CREDIT_NOTE, order, at, content, refund=refund)
 

@@ -12,6 +12,7 @@ from checkout.order.paid import paid_for
 from checkout.order.papers import papers_of
 from checkout.order.shown import order_shown
 from checkout.paying import pay_path, waits_for_shopper
+from checkout.payments.attempts import pay_by
 
 
 def page_of(order, at: datetime) -> dict:
@@ -22,6 +23,7 @@ def page_of(order, at: datetime) -> dict:
         "papers": papers_of(order),
         "live": live_of(order),
         "pay_path": pay_path(order) if waits_for_shopper(order) else "",
+        "pay_by": pay_by(order),
         "can_cancel": can_cancel(order, at),
         "can_claim": bool(claimable(order, timezone.localdate(at))),
         "claims": DateClaim.objects.filter(order_line__order=order).select_related("order_line", "refund"),

@@ -43,6 +43,11 @@ class Paid:
     is_stuck: bool = False
 
     @property
+    def left(self) -> Decimal:
+        """What was taken and neither went back nor is about to."""
+        return self.taken - self.back - self.coming
+
+    @property
     def was_never_taken(self) -> bool:
         """Whether an order was called off before any money moved."""
         return self.is_called_off and not self.taken
@@ -59,7 +64,7 @@ def paid_for(order) -> Paid | None:
     called_off = order.status in CALLED_OFF
     taken = sum((each.captured for each in attempts), NOTHING)
     back = sum((each.refunded for each in attempts), NOTHING)
-    refunds = _refunds(order)
+    refunds = given_back(order)
     asked = sum((each.amount for each in refunds if each.at is None), NOTHING)
     waits = attempt.state == AttemptState.AUTHORISED and not by_card and not called_off
     return Paid(
@@ -79,7 +84,7 @@ def _paid_with(attempt: PaymentAttempt, gateway) -> str:
     return attempt.paid_with or (str(gateway.name) if gateway else attempt.gateway)
 
 
-def _refunds(order) -> list[GivenBack]:
+def given_back(order) -> list[GivenBack]:
     """What went back or is about to, oldest first."""
     rows = Refund.objects.filter(attempt__order=order).exclude(state=RefundState.REFUSED)
     rows = rows.prefetch_related("items__order_line").order_by("pk")

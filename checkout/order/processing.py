@@ -20,6 +20,9 @@ WORDS = {
     "Cancelled": gettext_lazy("Cancelled: units and place are given back, and all the money"),
     "Refunded": gettext_lazy("Refunded: all the money goes back, the goods stay off the books"),
 }
+NOT_DELIVERED = gettext_lazy(
+    "Cancelled: it couldn’t be delivered; all the money goes back, the goods stay off the books"
+)
 PaymentError = get_class("payment.exceptions", "PaymentError")
 InvalidOrderStatus = get_class("order.exceptions", "InvalidOrderStatus")
 
@@ -53,7 +56,8 @@ class EventHandler(processing.EventHandler):
 
 def steps_by_hand(order) -> list[tuple[str, str]]:
     """The statuses that staff can give an order now, each with what it does in words."""
-    return [(status, WORDS.get(status, status)) for status in order.available_statuses() if status != CONFIRMED]
+    words = WORDS | {"Cancelled": NOT_DELIVERED} if order.status == "Out for delivery" else WORDS
+    return [(status, words.get(status, status)) for status in order.available_statuses() if status != CONFIRMED]
 
 
 class StepRefused(PaymentError, InvalidOrderStatus):

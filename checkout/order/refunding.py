@@ -46,7 +46,7 @@ def items_for(wanted: Wanted, left: Left) -> list[RefundItem]:
         items.append(RefundItem(part=RefundPart.DELIVERY, amount=left.delivery))
     if wanted.amount:
         items.append(RefundItem(part=RefundPart.OTHER, amount=wanted.amount))
-    _check_sum(items, left)
+    check_sum(items, left)
     return items
 
 
@@ -87,7 +87,8 @@ def _problem_of_units(left: Left, line_id: int, units: int, wanted: Wanted) -> s
     return ""
 
 
-def _check_sum(items: list[RefundItem], left: Left) -> None:
+def check_sum(items: list[RefundItem], left: Left) -> None:
+    """Raises RefundRefused if the parts come to nothing, or to more than is left of what was taken."""
     total = total_of(items)
     if not total:
         raise RefundRefused([_("Choose what to give back.")])
@@ -175,5 +176,5 @@ def refund_shortage(*, order, shortage_id: int, by=None) -> Refund:
     items = items_of_shortage(shortage, left)
     if not items:
         raise RefundRefused([_("All of that line has been given back already.")])
-    _check_sum(items, left)
+    check_sum(items, left)
     return put_down(items, left, reason=_("It was not there when we packed."), by=by)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
 from checkout.order.picked import Picked, picked_of
-from checkout.promises import Promised, promised
+from checkout.promises import Promised, promised, saved_of
 from delivery.models import OrderDelivery
 from products.cards import pages_for
 from products.models import ProductPage
@@ -29,6 +29,7 @@ STEPS = {"Confirmed": "tick", "Packed": "box", "Out for delivery": "van", "Deliv
 CLOSED = ("Delivered", "Cancelled", "Refunded")
 WAITING = "Awaiting payment"
 NAMED_LINES = 4
+NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,14 @@ class OrderLineShown:
         return self.line.product.parent or self.line.product
 
     @property
+    def saved(self) -> Decimal:
+        """What its shorter date took off, before any offer or voucher did."""
+        return saved_of(self.line)
+
+    @property
     def full_price(self) -> Decimal:
-        return self.line.line_price_before_discounts_incl_tax
+        """What it would have cost with no shorter date, offer or voucher."""
+        return self.line.line_price_before_discounts_incl_tax + self.saved
 
 
 @dataclass(frozen=True)
@@ -109,8 +116,23 @@ class OrderShown:
         return WORDS.get(self.order.status, ("", "quiet"))[1]
 
     @property
+    def goods(self) -> Decimal:
+        """The goods before anything is taken off."""
+        return sum((line.full_price for line in self.lines), NOTHING)
+
+    @property
+    def shorter_dates(self) -> Decimal:
+        """What shorter dates took off the goods."""
+        return sum((line.saved for line in self.lines), NOTHING)
+
+    @property
     def is_on_its_way(self) -> bool:
         return self.order.status not in CLOSED
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to be paid."""
+        return self.order.status == WAITING
 
     @property
     def is_delivered(self) -> bool:

@@ -13,6 +13,7 @@ from checkout.models import OrderLanguage
 from checkout.offer import uses
 from checkout.order.numbers import new_number
 from checkout.payments.attempts import new_attempt
+from checkout.payments.gateway import GatewayRefused
 from checkout.places import crates_of, no_place_words
 from checkout.promises import check_as_shown, write_promises
 from delivery.errors import NoPlace
@@ -45,7 +46,7 @@ class OrderCreator(utils.OrderCreator):
         `date_placed` among the fields is the moment of everything that is written, now if it is None.
 
         Raises AlreadyPlaced if the basket isn't open any more; BasketChanged if a line got worse than it was shown,
-        an offer or a voucher has been used up, or the slot can't be had.
+        an offer or a voucher has been used up, the slot can't be had, or the payer may not pay so.
         """
         self.due, self.at = Due(slot.day, slot.ready_by), fields.get("date_placed")
         self.claim(basket)
@@ -56,9 +57,16 @@ class OrderCreator(utils.OrderCreator):
         order = self.order = super().create_order_model(user, basket, shipping_address, *args, **fields)
         OrderLanguage.keep(order, get_language())
         self.hold_place(order, basket, slot, delivery)
-        if order.total_incl_tax:
-            new_attempt(order, gateway)
+        self.begin_to_pay(order, gateway)
         return order
+
+    def begin_to_pay(self, order, gateway: str) -> None:
+        """Writes the attempt to pay, unless there is nothing to be paid."""
+        try:
+            if order.total_incl_tax:
+                new_attempt(order, gateway)
+        except GatewayRefused as refused:
+            raise BasketChanged([refused.problem]) from refused
 
     def hold_place(self, order, basket, slot: Slot, delivery: dict) -> None:
         """Notes what was promised about the delivery, and takes its place in the slot."""

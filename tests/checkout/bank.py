@@ -83,7 +83,9 @@ class Card:
 
     def fetch(self, attempt) -> Outcome | None:
         self._fail("fetch")
-        return BANK.accounts.get(attempt.key)
+        account = BANK.accounts.get(attempt.key)
+        back = sum(BANK.refunds.get(refund.key, 0) for refund in attempt.refunds.all())
+        return account and replace(account, refunded=account.refunded + back)
 
     def verify(self, body: bytes, signature: str) -> Event:
         raise BadEvent("This bank sends nothing.")
@@ -100,10 +102,10 @@ class Card:
         return outcome
 
     def _fail(self, what: str, *kinds: str) -> None:
+        if not kinds or "down" in kinds:
+            BANK.asked[what] += 1
         kind = BANK.fails.get(what)
         if kind and (not kinds or kind in kinds):
             if kind == "refuse":
                 raise GatewayRefused(f"{what} refused")
             raise GatewayDown(f"{what}: no answer")
-        if not kinds or "down" in kinds:
-            BANK.asked[what] += 1

@@ -57,8 +57,8 @@ class TestTheNote:
             ([], "as basket"),
             ([Effect.CHEAPER], "1 change"),
             ([Effect.CHEAPER, Effect.AT_LIST], "2 changes"),
-            ([Effect.GONE], "1 can’t"),
-            ([Effect.GONE, Effect.FEWER, Effect.CHEAPER], "2 can’t"),
+            ([Effect.GONE], "1 missing"),
+            ([Effect.GONE, Effect.FEWER, Effect.CHEAPER], "2 missing"),
         ],
     )
     def test_what_cannot_be_had_comes_before_what_changes(self, effects, note):
@@ -102,7 +102,7 @@ class TestABasket:
     def test_a_date_gets_cheaper_on_its_last_day_and_is_gone_on_the_next(self, slots, yoghurt):
         basket = make_basket((yoghurt, 1, date(2026, 12, 4)))  # 1 day left on Thursday: £1.20
         thens = by_day(list(basket.all_lines()), slots)
-        assert [then.note for then in thens.values()] == ["as basket", "as basket", "1 can’t"]
+        assert [then.note for then in thens.values()] == ["as basket", "as basket", "1 missing"]
         assert thens[slots[2]].sentences == ["Natural yoghurt (Best before Fri\xa04\xa0Dec): can’t be had."]
 
     def test_a_lower_step_is_told_with_both_prices(self, slots, yoghurt):

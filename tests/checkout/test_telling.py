@@ -8,11 +8,13 @@ from django.core import mail
 from django.utils import translation
 
 from checkout.messages.values import money_words
-from checkout.models import OrderLanguage
+from checkout.models import OrderLanguage, PaymentAttempt
+from checkout.order.papers import page_of_paper
+from checkout.order.refunding import Wanted, refund_in_part
 from checkout.payments.refunds import ask_refund
 from checkout.services.lapsing import lapse
 from checkout.services.placing import place
-from checkout.services.settling import settle
+from checkout.services.settling import authorise, settle
 from checkout.services.steps import change_status, confirm
 from checkout.telling import tell, tell_step
 from freshness.models import Batch
@@ -168,6 +170,18 @@ class TestMoney:
         ]
         assert "Why: The lid was open." in notices[0].text
 
+    @pytest.mark.usefixtures("card")
+    def test_what_went_back_is_said_at_the_next_step(self, order, on_commit_of):
+        """Three yoghurts are £7.20, and £2.00 for the delivery; one is refunded before it is packed."""
+        attempt = order.payments.get()
+        PaymentAttempt.objects.update(gateway="card")
+        on_commit_of(lambda: authorise(attempt=PaymentAttempt.objects.get(pk=attempt.pk), token="tok"))
+        wanted = Wanted(reason="The lid was open.", units={order.lines.get().pk: 1})
+        on_commit_of(lambda: refund_in_part(order=order, wanted=wanted, seen=D("0.00")))
+        moved(order, "Packed")
+        assert "Paid: £9.20 Given back, 1 × Natural yoghurt: −£2.40" in text_of("order_packed")
+        assert '1 × Natural yoghurt</span></td><td class="mail__sum">−£2.40' in told("order_packed").html
+
     def test_late_money_is_told_with_what_was_held(self, order):
         attempt = order.payments.get()
         attempt.paid_with = "Visa ending 4242"
@@ -185,6 +199,17 @@ class TestLanguage:
         moved(secured(order), "Confirmed", "Packed")
         assert '<html lang="hi">' in told("order_packed").html
         assert "ठंडे गोदाम" in told("order_packed").text
+
+    def test_so_are_its_invoice_and_its_credit_note(self, time_machine):
+        """Guard: OrderLanguage.of in issue_invoice."""
+        time_machine.move_to("2026-12-02T12:00:00+00:00")
+        with translation.override("hi"):
+            order = place(make_submission(make_basket(make_product())))
+        moved(secured(order), "Confirmed", "Cancelled")
+        for paper in order.invoices.all():
+            assert '<html lang="hi">' in page_of_paper(paper)
+            assert "2 दिसमबर 2026" in page_of_paper(paper)
+        assert order.invoices.count() == 2
 
     def test_the_shops_own_language_needs_no_row(self, order):
         assert not OrderLanguage.objects.exists()

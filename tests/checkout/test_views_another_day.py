@@ -39,7 +39,7 @@ class TestAnotherDayForTheBasket:
     def test_the_tiles_say_it_and_so_does_the_notice(self, client, yoghurt):
         page = client.get(PAGE)
         notes = {day.day: day.note for day in page.context["days"]}
-        assert notes == {THU: "as basket", FRI: "1 change", NEXT_THU: "1 can’t", NEXT_FRI: "1 can’t"}
+        assert notes == {THU: "as basket", FRI: "1 change", NEXT_THU: "1 missing", NEXT_FRI: "1 missing"}
         text = page.content.decode()
         assert "If you chose Friday\xa04\xa0December instead" in text
         assert "£1.20 instead of £1.68." in text
@@ -62,6 +62,12 @@ class TestAnotherDayForTheBasket:
 
     def test_the_same_day_leads_straight_to_the_review(self, client, rounds, yoghurt):
         assert deliver(client, **pick(rounds.late, THU)).url == "/checkout/preview/"
+
+    def test_what_its_shorter_date_takes_off_is_a_row_of_the_review(self, client, rounds, yoghurt):
+        deliver(client, **pick(rounds.early, THU))
+        page = client.get("/checkout/preview/")
+        assert page.context["totals"].shorter_dates == Decimal("0.72")
+        assert "Shorter dates" in page.content.decode()
 
     def test_a_look_shows_another_day_and_remembers_nothing(self, client, rounds, yoghurt):
         page = client.post(PAGE, ADDRESS | {"email": "nobody"} | pick(rounds.friday, FRI) | {"look": "1"})

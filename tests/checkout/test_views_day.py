@@ -255,3 +255,15 @@ def test_somebody_elses_saved_address_is_not_taken(client, rounds, add, alice, n
     page = client.post(PAGE, when(client) | {"saved": theirs.pk})
     assert "saved" in errors(page)
     assert "Stonegate" not in page.content.decode()
+
+
+def test_a_slot_that_was_deleted_since_it_was_chosen_is_not_remembered(client, rounds, add, milk, alice, noon):
+    """The usual address's postcode is remembered beside it. Guard: the slot left out in ShippingAddressView.get."""
+    add(milk)
+    make_address(alice)
+    session = client.session
+    session["delivery"] = {"postcode": "", "day": str(THU), "slot": rounds.late.pk}
+    session.save()
+    rounds.late.delete()
+    assert client.get(PAGE, follow=True).context["opening"].day == THU
+    assert kept(client) == {"postcode": "LS8 2QT", "day": "2026-12-03", "slot": None}

@@ -114,7 +114,10 @@ class TestTheDeliveryPage:
             ("note", "x" * 201, "Ensure this value has at most 200 characters (it has 201)."),
             ("safe_place", "x" * 101, "Ensure this value has at most 100 characters (it has 101)."),
             ("line1", "x\x00y", "Null characters are not allowed."),
-            ("last_name", "x" * 256, "Ensure this value has at most 255 characters (it has 256)."),
+            ("last_name", "x" * 256, "Keep it under 60 characters; it has 256."),
+            ("first_name", "Ann, your parcel waits: https://evil.example", "Leave out links and line breaks."),
+            ("first_name", "Ann\nYour parcel waits", "Leave out links and line breaks."),
+            ("line1", "www.evil.example", "Leave out links and line breaks."),
         ],
     )
     def test_a_mistake_is_said_once_and_nothing_typed_is_lost(self, client, field, value, words):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from oscar.core.loading import get_model
 
+from checkout.services.lapsing import reopen
 from freshness.services.plain import change_list_price
 from tests.checkout.steps import deliver, order, shown, when
 from tests.factories import make_address, make_order, make_product, make_user, make_voucher
@@ -114,6 +115,19 @@ class TestTheReviewPage:
         assert client.post("/checkout/preview/", posted).url == "/checkout/thank-you/"
         assert client.post("/checkout/preview/", posted).url == "/checkout/thank-you/"
         assert Order.objects.count() == 1
+
+    def test_what_was_given_back_unpaid_is_reviewed_like_any_other_basket(self, client):
+        """Guard: the exclude in placed_before; the shopper would be shown the order that they gave up."""
+        client.post("/checkout/preview/", shown(client))
+        given_up = Order.objects.get()
+        given_up.status = "Cancelled"
+        given_up.save()
+        reopen(given_up.basket)
+        deliver(client)
+        page = order(client, payment="")
+        assert page.context["form"].errors
+        assert order(client).url == "/checkout/thank-you/"
+        assert Order.objects.count() == 2
 
     def test_a_second_click_says_nothing_of_an_empty_basket(self, client, words):
         posted = shown(client)

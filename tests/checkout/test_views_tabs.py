@@ -93,6 +93,14 @@ class TestTwoTabs:
         assert nothing_was_written()
 
 
+def test_a_window_whose_hours_were_set_anew_is_told_before_it_is_ordered(client, rounds, reviewed):
+    """Guard: the hours in shown_slot; without them the order comes at an hour that nobody was shown."""
+    type(rounds.early).objects.filter(pk=rounds.early.pk).update(opens="06:00", closes="10:00")
+    page = client.post(PREVIEW, reviewed)
+    assert told(page) == ["We come on Thursday 3 December, 6 to 10 am now. Order again if that suits you."]
+    assert nothing_was_written()
+
+
 class TestTheSlotFillsUp:
     def test_before_the_click_it_is_told_with_the_other_windows(self, client, rounds, reviewed, words):
         fill(rounds.early, THU)
@@ -135,6 +143,14 @@ class TestTheSlotFillsUp:
         client.post("/basket/", {f"quantity-{line.pk}": "1", "update": "1"})
         assert client.get(PREVIEW).url == DELIVERY
         assert "An order comes to £2.90 at least. Put in something for £1.45 more." in words(DELIVERY)
+
+
+def test_a_session_that_was_lost_is_told_where_to_begin_again(client, reviewed, words):
+    """The basket has a cookie of its own. Guard: the message of check_user_email_is_captured."""
+    client.cookies.pop("sessionid")
+    assert client.post(PREVIEW, reviewed).url == DELIVERY
+    assert words(DELIVERY) == ["Tell us first where to bring it."]
+    assert nothing_was_written()
 
 
 class TestBackAndTwice:

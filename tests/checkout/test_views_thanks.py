@@ -103,6 +103,13 @@ class TestTheCalendar:
         assert event["dtend"].dt.isoformat() == "2026-12-03T20:00:00+00:00"
         assert "4 Mill Lane" in event["location"]
 
+    def test_hours_set_anew_since_are_not_those_that_were_promised(self, client, ordered):
+        slot = ordered.delivery.weekly_slot
+        type(slot).objects.filter(pk=slot.pk).update(opens="18:00", closes="21:00")
+        [event] = Calendar.from_ical(client.get(CALENDAR).content).walk("VEVENT")
+        assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 12, 3), date(2026, 12, 4))
+        assert str(event["summary"]) == "Longmeadow Dairy: delivery, 5 to 8 pm"
+
     def test_what_the_shopper_wrote_stays_text(self, client, ordered):
         content = client.get(CALENDAR).content.decode()
         assert "Porch\\; left\\, behind\\\\the boots" in content.replace("\r\n ", "")

@@ -88,7 +88,7 @@ class DecideView(generic.View):
                 messages.success(request, _("%(sum)s goes back.") % {"sum": shown(decided.refund.amount)})
             else:
                 refuse(claim=claim, answer=request.POST.get("answer", ""), by=request.user)
-                messages.success(request, _("Turned down. The shopper reads your answer with the order."))
+                messages.success(request, _("Turned down. Your answer goes out by mail, and stands with the order."))
         except RefundRefused as refused:
             messages.error(request, str(refused))
         return redirect("dashboard:claims")

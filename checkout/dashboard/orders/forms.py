@@ -1,10 +1,12 @@
-"""What staff fill in to give some of an order's money back."""
+"""What staff fill in to find orders, and to give some of an order's money back."""
 
 from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from oscar.apps.dashboard.orders import forms as stock
 
+from checkout.dashboard.period import PeriodForm
 from checkout.order.left import NOTHING, Left, LineLeft
 from checkout.order.refunding import REASON_LENGTH, Wanted
 
@@ -19,6 +21,14 @@ AMOUNT_WORDS = {
     "min_value": _("Give at least %(limit_value)s, or nothing."),
     "max_decimal_places": _("Give whole pennies."),
 }
+
+
+class OrderSearchForm(PeriodForm, stock.OrderSearchForm):
+    pass
+
+
+class OrderStatsForm(PeriodForm, stock.OrderStatsForm):
+    pass
 
 
 class RefundForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from oscar.apps.dashboard.users import views
@@ -11,6 +12,9 @@ class IndexView(views.IndexView):
     """Customers. Staff are let in and out by an administrator only, in the back office."""
 
     def _change_users_active_status(self, users, value: bool):
+        """For those who may change customers, not only look at them."""
+        if not self.request.user.has_perm("accounts.change_user"):
+            raise PermissionDenied
         return super()._change_users_active_status([user for user in users if not user.is_staff], value)
 
 

@@ -17,6 +17,7 @@ from checkout.basket.origin import from_our_pages
         ({"Origin": "https://evil.example"}, False),
         ({"Origin": "null"}, False),
         ({"Origin": "http://testserver.evil.example"}, False),
+        ({"Origin": "http://["}, False),
         ({"Referer": "http://testserver/shop/"}, True),
         ({"Referer": "https://evil.example/?testserver"}, False),
         ({}, True),

@@ -65,5 +65,5 @@ def test_a_five_line_order_of_goods_in_batches_takes_few_statements(goods, djang
     submission = make_submission(make_basket(*lines))
     with django_assert_max_num_queries(43):
         order = place(submission)
-    with django_assert_max_num_queries(63):
+    with django_assert_max_num_queries(58):
         confirm(secured(order))

@@ -43,6 +43,12 @@ class TestAdding:
         assert quantities() == {}
         assert [each.startswith("Whole milk: ") for each in words()] == [True]
 
+    @pytest.mark.parametrize("number", [1, 0])
+    @pytest.mark.parametrize("where", ["foo", "?foo"])
+    def test_a_page_before_that_is_no_address_breaks_nothing(self, milk, client, where, number):
+        headers = {"Referer": where, "Sec-Fetch-Site": "same-origin"}
+        assert client.post(f"/basket/add/{milk.pk}/", {"quantity": number}, headers=headers).status_code == 302
+
     def test_another_sites_form_changes_nothing_but_the_message(self, milk, add, words):
         add(milk, headers={"Sec-Fetch-Site": "cross-site"})
         assert quantities() == {}

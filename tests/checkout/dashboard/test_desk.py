@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from oscar.core.loading import get_model
 
@@ -77,6 +78,20 @@ def test_the_desk_does_not_lock_out_staff(desk):
     otto.refresh_from_db()
     alice.refresh_from_db()
     assert (otto.is_active, alice.is_active) == (True, False)
+
+
+def test_who_may_only_look_at_customers_shuts_none_out(client):
+    """Guard: the look at change_user, which Oscar doesn't ask for."""
+    otto, alice = make_user("otto@example.com", is_staff=True), make_user("alice@example.com")
+    may_look = Permission.objects.filter(codename__in=["view_order", "view_user", "access_admin"])
+    otto.user_permissions.set(may_look)
+    client.force_login(otto)
+
+    assert client.get(reverse("dashboard:users-index")).status_code == 200
+    response = client.post(reverse("dashboard:users-index"), {"action": "make_inactive", "selected_user": [alice.pk]})
+
+    alice.refresh_from_db()
+    assert (response.status_code, alice.is_active) == (403, True)
 
 
 @pytest.mark.parametrize("column", ["email", "name", "num_orders", "actions", "nonsense"])

@@ -44,6 +44,31 @@ def page_of(client, order) -> str:
     return client.get(reverse("dashboard:order-detail", args=[order.number])).content.decode()
 
 
+class TestNobodyAtHome:
+    """The desk is told what it can do with an order that comes back."""
+
+    def test_paid_by_card_the_money_can_go_back_while_it_is_out(self, client, otto, order, on_commit_of):
+        on_commit_of(lambda: move_to(order, "Out for delivery"))
+        html = page_of(client, order)
+        assert "Nobody at home, or the round turned back?" in html
+        assert "If nothing is to come, cancel it" in html
+        assert "Or give a part of the money back." in html
+        address = reverse("dashboard:order-refund", args=[order.number])
+        fields = {f"units-{order.lines.get().pk}": 3, "delivery": "on", "seen": "0.00", "checked": "9.20"}
+        on_commit_of(lambda: client.post(address, fields | {"reason": "Nobody was at home."}))
+        order.refresh_from_db()
+        assert (order.status, refunds_of(order)) == ("Out for delivery", [("9.20", "done")])
+
+    def test_to_be_paid_at_the_door_there_is_nothing_to_give_back(self, client, otto, yoghurt, on_commit_of):
+        order = on_commit_of(lambda: move_to(buy((yoghurt, 1), gateway="pay-on-delivery"), "Out for delivery"))
+        html = page_of(client, order)
+        assert "If nothing is to come, cancel it" in html
+        assert "Or give a part of the money back." not in html
+
+    def test_at_other_steps_nothing_is_said_of_it(self, client, otto, order):
+        assert "Nobody at home" not in page_of(client, order)
+
+
 class TestRefunding:
     def fields(self, order, units: int = 1, **more) -> dict:
         return {f"units-{order.lines.get().pk}": units, "reason": "It was sour.", "seen": "0.00"} | more
@@ -86,7 +111,7 @@ class TestRefunding:
     @pytest.mark.parametrize(
         ("fields", "words"),
         [
-            ({"units": 4}, "Natural yoghurt, units: 3 can still be given back, not 4."),
+            ({"units": 4}, "Natural yoghurt, units</a>: 3 can still be given back, not 4."),
             ({"units": -1}, "Give 0 or more."),
             ({"units": "NaN"}, "Give a whole number."),
             ({"units": 0}, "Choose what to give back."),

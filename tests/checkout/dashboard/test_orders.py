@@ -1,10 +1,11 @@
 """What the order desk does with orders."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from oscar.core.loading import get_model
 
-from tests.factories import make_order
+from tests.factories import make_order, make_user
 
 StockRecord = get_model("partner", "StockRecord")
 
@@ -78,3 +79,48 @@ def test_the_address_of_a_delivery_is_changed_and_noted(desk):
     data |= {"country": "GB", "phone_number": "", "notes": ""}
     assert desk.post(reverse("dashboard:order-shipping-address", args=[order.number]), data).status_code == 302
     assert "4 Mill Lane" in order.notes.get().message
+
+
+@pytest.fixture
+def onlooker(client):
+    """A client signed in as somebody who may look at orders and change none."""
+    user = make_user("otto@example.com", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_order"))
+    client.force_login(user)
+    return client
+
+
+class TestLooking:
+    def test_who_may_only_look_sees_an_order_and_its_export(self, onlooker):
+        order = make_order()
+        assert onlooker.get(reverse("dashboard:order-detail", args=[order.number])).status_code == 200
+        data = {"action": "download_selected_orders", "selected_order": [order.pk]}
+        assert onlooker.post(reverse("dashboard:order-list"), data).status_code == 200
+
+    @pytest.mark.parametrize("status", ["Cancelled", "Packed"])
+    def test_who_may_only_look_moves_no_order(self, onlooker, status):
+        order = make_order(quantity=3)
+        one = post_to(onlooker, order, order_action="change_order_status", new_status=status)
+        data = {"action": "change_order_statuses", "selected_order": [order.pk], "new_status": status}
+        many = onlooker.post(reverse("dashboard:order-list"), data)
+        order.refresh_from_db()
+        assert (one.status_code, many.status_code, order.status) == (403, 403, "Confirmed")
+
+    def test_who_may_only_look_notes_nothing(self, onlooker):
+        order = make_order()
+        answer = post_to(onlooker, order, order_action="save_note", message="Ring twice", note_type="Info")
+        assert (answer.status_code, order.notes.count()) == (403, 0)
+
+    def test_who_may_only_look_sends_no_order_elsewhere(self, onlooker):
+        address = reverse("dashboard:order-shipping-address", args=[make_order().number])
+        assert (onlooker.get(address).status_code, onlooker.post(address, {}).status_code) == (403, 403)
+
+
+@pytest.mark.parametrize("page", ["dashboard:order-list", "dashboard:order-stats", "dashboard:reports-index"])
+def test_a_day_off_the_calendars_end_is_told(desk, page):
+    asked = {"report_type": "order_report", "date_from": "0001-01-01", "date_to": "9999-12-31"}
+    response = desk.get(reverse(page), asked)
+
+    assert response.status_code == 200
+    assert "0001-01-01 is far away. Is the year right?" in response.content.decode()
+    assert "9999-12-31 is far away. Is the year right?" in response.content.decode()

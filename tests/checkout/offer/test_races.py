@@ -99,6 +99,22 @@ def confirmed(order) -> str:
     return "asked"
 
 
+def saved(offer) -> str:
+    offer.save()
+    return "saved"
+
+
+def test_forms_that_are_saved_while_uses_are_counted_lose_none(cheese):
+    """Guard: the lock in KeepsFigures."""
+    offer = make_offer("A tenth off")
+    read_before = [type(offer).objects.get(pk=offer.pk) for _ in range(5)]
+    orders = [secured(placed(cheese)) for _ in range(10)]
+    confirming = [lambda each=each: confirmed(each) for each in orders]
+    answers = at_once(*confirming, *(lambda each=each: saved(each) for each in read_before))
+    assert answers == ["asked"] * 10 + ["saved"] * 5
+    assert figures(offer) == (10, D("5.00"), 10, "Open")
+
+
 def test_cancelling_while_it_is_confirmed_leaves_no_use_behind(cheese):
     offer = make_offer("A tenth off", max_global_applications=20)
     orders = [secured(placed(cheese)) for _ in range(4)]

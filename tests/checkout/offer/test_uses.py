@@ -127,7 +127,8 @@ class TestVouchers:
     def test_a_guest_is_told_to_sign_in_for_one_for_each_customer(self, cheese):
         make_voucher("ONCE", usage="Once per customer")
         basket = submission(cheese, code="ONCE").basket
-        assert [each.refusal for each in basket.vouchers_asked] == ["This voucher is only available to signed in users"]
+        words = "Sign in to use it, since each customer may use it once"
+        assert [each.refusal for each in basket.vouchers_asked] == [words]
 
     def test_a_voucher_that_takes_nothing_off_is_not_used(self, cheese):
         make_voucher("BUTTER", usage="Single use", products=(make_product("Butter"),))

@@ -4,6 +4,7 @@ The order: 3 bottles of milk at £1.45 and £2.00 of delivery, £6.35, for Frida
 """
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from checkout.confirmation import order_path
 from checkout.errors import NotCancellable
 from checkout.order.cancelling import can_cancel, cancel_by_shopper, refusal
 from checkout.order.paid import paid_for
+from checkout.order.refunding import Wanted, refund_in_part
 from checkout.services.placing import place
 from notices.models import Notice
 from tests.checkout.sales import buy, money_of, move_to, refunds_of, stock_of
@@ -116,6 +118,25 @@ class TestOnThePage:
         assert "You get £6.35 back" in html
         alices.refresh_from_db()
         assert alices.status == "Confirmed"
+
+    @pytest.mark.parametrize(
+        ("before", "page_says", "mail_says"),
+        [
+            ("2.35", "You get £4.00 back", "£4.00 goes back to you"),
+            ("6.35", "Your money has gone back to you already.", "Your money has gone back to you already."),
+        ],
+    )
+    def test_what_went_back_before_does_not_come_back_again(
+        self, alices, client, on_commit_of, before, page_says, mail_says
+    ):
+        """Without the look at it, shopper and mail are told of £6.35."""
+        wanted = Wanted(reason="The lid was open.", amount=Decimal(before))
+        on_commit_of(lambda: refund_in_part(order=alices, wanted=wanted, seen=Decimal("0.00")))
+        page = client.get(reverse("customer:order-cancel", args=[alices.number])).content.decode()
+        assert page_says in page
+        on_commit_of(lambda: cancel_by_shopper(order=alices))
+        assert mail_says in Notice.objects.get(kind="order_cancelled").text
+        assert money_of(alices) == ("captured", "6.35", "6.35")
 
     def test_the_page_tells_of_the_money_afterwards(self, alices, client, on_commit_of):
         address = reverse("customer:order-cancel", args=[alices.number])

@@ -12,6 +12,7 @@ from checkout.errors import ClaimRefused, RefundRefused
 from checkout.models import ClaimLimits, DateClaim
 from checkout.order.claims import approve, claim_date, claimable, refuse
 from checkout.order.refunding import Wanted, refund_in_part
+from notices.models import Notice
 from tests.checkout.sales import FRIDAY, buy, move_to, pick_from, refunds_of
 from tests.factories import make_home, make_product, make_user
 from tests.freshness.stocked import NEXT_FRIDAY, SUNDAY, make_batch, make_yoghurt
@@ -229,6 +230,33 @@ class TestDeciding:
         with pytest.raises(RefundRefused):
             refuse(claim=waiting, answer="No", by=carol)
         assert refunds_of(order) == [("2.40", "asked")]
+
+    def test_turned_down_the_shopper_is_written_to_once(self, order, carol):
+        waiting = claim(order, 2)
+        refuse(claim=waiting, answer="The code on it says 4 December.", by=carol)
+        notice = Notice.objects.get(kind="claim_refused")
+        text = " ".join(notice.text.split())
+        assert (notice.recipient, notice.subject) == (
+            "guest@example.com",
+            f"About the date you told us of (order {order.number})",
+        )
+        assert f"that 2 × Natural yoghurt of order {order.number} came dated 29 November 2026." in text
+        assert "Our answer: The code on it says 4 December." in text
+        with pytest.raises(RefundRefused):
+            refuse(claim=waiting, answer="Again", by=carol)
+        assert Notice.objects.filter(kind="claim_refused").count() == 1
+
+    def test_two_claims_of_an_order_are_two_answers(self, order, carol):
+        for units in (1, 2):
+            refuse(claim=claim(order, units), answer="No", by=carol)
+        assert Notice.objects.filter(kind="claim_refused").count() == 2
+
+    def test_the_desk_reads_how_much_is_left_where_it_is_too_little(self, order, carol):
+        waiting = claim(order, 1)
+        # 7.20 + 2.00 of delivery = 9.20; 8.00 went back
+        refund_in_part(order=order, wanted=Wanted(reason="Late", amount=D("8.00")), seen=D("0.00"))
+        with pytest.raises(RefundRefused, match=r"That is £2\.40, but only £1\.20 is left of what was taken"):
+            approve(claim=waiting, by=carol)
 
     def test_what_staff_gave_back_meanwhile_is_not_given_back_again(self, order, carol):
         waiting = claim(order)

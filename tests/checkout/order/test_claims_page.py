@@ -69,7 +69,7 @@ class TestOnThePage:
     def test_one_that_waits_is_told_and_shown(self, mine, client):
         html = self.say(client, mine).content.decode()
         assert "Thank you for telling us." in html
-        assert "We look into it. The answer will stand here." in html
+        assert "We look into it and write to you. The answer will stand here too." in html
 
     def test_one_that_was_turned_down_shows_the_answer(self, mine, client):
         refuse(claim=claim(mine), answer="The code says 4 December.", by=make_user("carol@example.com"))

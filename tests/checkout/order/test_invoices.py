@@ -241,6 +241,23 @@ class TestACreditNote:
             "Whole milk, 568 ml", "Ice cream, 500 ml", "Delivery", "Bottle and jar deposit"
         ]  # fmt: skip
 
+    def test_only_what_a_refund_names_is_counted_in_units(self, order):
+        """One of two bottles, and all the rest as an amount: the other bottle's row counts no units."""
+        milk = order.lines.get(title="Whole milk")
+        items = [
+            RefundItem(part="goods", order_line=milk, quantity=1, amount=D("1.45")),
+            RefundItem(part="other", amount=D("9.85")),
+        ]
+        sheet = given_back(paid(order), "11.30", *items)
+
+        assert [(part.name, part.quantity, part.gross) for part in sheet.parts] == [
+            ("Whole milk, 568 ml", 1, D("1.45")),
+            ("Whole milk, 568 ml", None, D("1.45")),
+            ("Ice cream, 500 ml", 1, D("6.00")),
+            ("Delivery", None, D("2.00")),
+            ("Bottle and jar deposit", None, D("0.40")),
+        ]
+
     def test_an_order_cancelled_before_it_is_paid_takes_its_invoice_back(self, order):
         confirm(secured(order))
         change_status(order, "Cancelled")

@@ -237,6 +237,15 @@ class TestThePdf:
         text = pages[0].extract_text()
         assert all(words in text for words in ("INV-000001", "Whole milk, 568 ml", "£3.45"))
 
+    def test_what_is_written_in_hindi_finds_its_letters(self, alice):
+        """Guard: the font behind Figtree in invoice.css. Without it, a machine with no such font prints boxes."""
+        paper = invoiced(alice, name="घी").invoices.get()
+        page = self.read(pdf_of_paper(paper)).pages[0]
+        fonts = {font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()}
+
+        assert any("Devanagari" in font for font in fonts)
+        assert "घी" in page.extract_text()
+
     def test_many_lines_go_on_to_more_pages_under_the_same_head(self, alice):
         paper = invoiced(alice, lines=40, name="Farmhouse Cheddar").invoices.get()
         texts = [page.extract_text() for page in self.read(pdf_of_paper(paper)).pages]

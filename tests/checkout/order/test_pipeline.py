@@ -109,6 +109,18 @@ def test_cancelling_gives_units_place_and_money_back(bought, stands, status, gat
     assert ledger_is_right()
 
 
+@pytest.mark.parametrize(("gateway", "money"), [("card", BACK), ("pay-on-delivery", LET_GO)])
+def test_what_could_not_be_delivered_is_cancelled_and_its_goods_stay_off_the_books(
+    bought, stands, gateway, money, on_commit_of
+):
+    """Nobody at home: the round is over, so its place stays taken, and the pots are not sold again."""
+    order = bought("Out for delivery", gateway)
+    on_commit_of(lambda: change_status(order, "Cancelled"))
+    assert stands(order) == (*GONE, *money)
+    assert [paper.kind for paper in order.invoices.order_by("pk")] == ["invoice", "credit_note"]
+    assert ledger_is_right()
+
+
 def test_cancelling_before_it_is_paid_gives_the_reserved_units_back(slot, yoghurt, milk, on_commit_of, stands):
     order = place(make_submission(make_basket((yoghurt, 3), (milk, 2)), gateway="card"))
     assert stands(order) == ((10, 3, 0), (20, 2), 1, "started", "0.00", "0.00")
@@ -157,7 +169,7 @@ def test_the_pipeline_is_the_one_that_the_shop_promises():
         "Awaiting payment": ("Confirmed", "Cancelled"),
         "Confirmed": ("Packed", "Cancelled"),
         "Packed": ("Out for delivery", "Cancelled"),
-        "Out for delivery": ("Delivered",),
+        "Out for delivery": ("Delivered", "Cancelled"),
         "Delivered": ("Refunded",),
         "Cancelled": (),
         "Refunded": (),
@@ -197,7 +209,7 @@ def test_confirmed_is_never_set_by_hand(yoghurt, milk):
     [
         ("Confirmed", ["Packed", "Cancelled"]),
         ("Packed", ["Out for delivery", "Cancelled"]),
-        ("Out for delivery", ["Delivered"]),
+        ("Out for delivery", ["Delivered", "Cancelled"]),
         ("Delivered", ["Refunded"]),
         ("Cancelled", []),
         ("Refunded", []),

@@ -57,6 +57,32 @@ class TestPurchases:
         assert self.bought() == [("Cheese", 0)]
         assert (record.num_orders, record.num_order_items, record.total_spent) == (0, 0, D("0.00"))
 
+    def test_a_product_on_two_lines_counts_with_both(self, cheese):
+        order = secured(placed((cheese, 2), (make_product("Butter", price="3.00"), 1)))
+        order.lines.filter(title="Butter").update(product=cheese)
+        with self.committing():
+            confirm(order)
+        assert self.bought() == [("Cheese", 3)]
+
+    def test_any_number_of_products_is_counted_in_as_many_statements(self, django_assert_num_queries):
+        orders = [
+            secured(placed(*(make_product(f"Cheese {number}", price="1.00") for number in range(products))))
+            for products in (1, 7)
+        ]
+        for order in orders:
+            with django_assert_num_queries(6):  # a savepoint and its end; lines, new rows, their locks, the figures
+                purchases._move_products(order, +1)
+        assert [number for _title, number in self.bought()] == [1] * 8
+
+    def test_what_was_lowered_by_hand_is_not_lowered_under_nothing(self, cheese):
+        with self.committing():
+            order = secured(placed((cheese, 2)))
+            confirm(order)
+        ProductRecord.objects.update(num_purchases=1)
+        with self.committing():
+            change_status(order, "Cancelled")
+        assert self.bought() == [("Cheese", 0)]
+
     def test_a_cancelled_order_that_was_never_paid_takes_nothing_back(self, cheese):
         with self.committing():
             confirm(secured(placed((cheese, 2))))
@@ -65,10 +91,10 @@ class TestPurchases:
         assert self.bought() == [("Cheese", 2)]
 
     def test_an_order_is_confirmed_even_if_counting_it_fails(self, cheese, monkeypatch):
-        def fail(**_kwargs):
+        def fail(*_args):
             raise RuntimeError("the figures are broken")
 
-        monkeypatch.setattr(purchases, "receive_order_placed", fail)
+        monkeypatch.setattr(purchases, "_move_products", fail)
         order = secured(placed(cheese))
         with self.committing():
             confirm(order)

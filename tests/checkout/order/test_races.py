@@ -15,9 +15,10 @@ from checkout.models import ClaimLimits, DateClaim, Refund
 from checkout.order.cancelling import cancel_by_shopper
 from checkout.order.claims import approve, claim_date
 from checkout.order.refunding import Wanted, refund_in_part
-from checkout.services.steps import change_status
+from checkout.services.placing import place
+from checkout.services.steps import change_status, confirm
 from tests.checkout.sales import buy, money_of, move_to, pick_from, stock_of
-from tests.factories import make_product, make_user
+from tests.factories import make_basket, make_product, make_submission, make_user, secured
 from tests.freshness.stocked import NEXT_FRIDAY, SUNDAY, make_batch, make_yoghurt
 from tests.processes import at_once
 
@@ -128,6 +129,18 @@ def test_claims_on_several_orders_count_each_other_against_the_customers_limit(y
 
     calls = at_once(*(lambda order=order: claim(order) for order in orders))
     assert sorted(calls) == ["paid", "waiting", "waiting"]
+
+
+def test_ten_orders_of_the_same_goods_are_all_counted_as_purchases():
+    """Guard: the lock by product in purchases._move_products; each order has the goods the other way round."""
+    goods = [make_product(name, stock=99) for name in ("Whole milk", "Kefir", "Ghee")]
+    baskets = [goods if turn % 2 else goods[::-1] for turn in range(10)]
+    orders = [place(make_submission(make_basket(*((each, 2) for each in lines)))) for lines in baskets]
+    at_once(*(lambda order=order: confirm(secured(order)) for order in orders))
+    records = get_model("analytics", "ProductRecord").objects.order_by("product_id")
+    assert list(records.values_list("product__title", "num_purchases")) == [
+        ("Whole milk", 20), ("Kefir", 20), ("Ghee", 20)
+    ]  # fmt: skip
 
 
 def test_two_people_at_the_desk_approve_a_claim_once(yoghurt):

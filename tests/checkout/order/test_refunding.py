@@ -116,6 +116,13 @@ class TestGivingBack:
         assert [str(give(order, 1).amount) for _unit in range(3)] == ["3.00", "3.00", "2.99"]
         assert refused(order, 1) == ["Cheddar: 0 can still be refunded, not 1."]
 
+    def test_all_of_it_in_three_parts_is_noted_to_the_penny(self, order, on_commit_of):
+        """Guard: the sum in _note_sent is of Decimals. SQLite's own, 0.05 + 8.05 + 4.40, is over the 12.50 captured."""
+        for amount in ("0.05", "8.05", "4.40"):
+            on_commit_of(lambda amount=amount: give(order, amount=D(amount)))
+        assert refunds_of(order) == [("0.05", "done"), ("8.05", "done"), ("4.40", "done")]
+        assert money_of(order) == ("captured", "12.50", "12.50")
+
     def test_the_shopper_reads_what_and_why(self, order, on_commit_of):
         on_commit_of(lambda: give(order, 1, delivery=True))
         [told] = paid_for(order).refunds

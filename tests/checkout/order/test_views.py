@@ -91,6 +91,14 @@ def test_the_overview_parts_what_comes_from_what_was(client, alice):
     assert [shown.order for shown in context["before"]] == [was]
 
 
+def test_an_order_that_waits_for_its_payment_promises_no_day_and_leads_to_paying(client, alice):
+    order = make_order(user=alice, status="Awaiting payment")
+    client.force_login(alice)
+
+    assert f'href="/checkout/pay/{order.number}/"' in client.get("/account/orders/").content.decode()
+    assert "We come on" not in client.get(f"/account/orders/{order.number}/").content.decode()
+
+
 def test_an_order_is_found_by_its_number_however_it_is_typed(client, alice):
     make_order(user=alice, number="K7M29-QXD40-5")
     client.force_login(alice)
