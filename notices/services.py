@@ -1,7 +1,12 @@
-"""Every message to a person: written with what it tells about, sent after it, once."""
+"""Every message to a person: written with what it tells about, sent after it, once.
+
+What can't be sent is tried again for a day. A process that is killed after it handed a mail over, and before it noted
+so, leaves it to be sent a second time: under the same Message-ID, by which mail programs know it as the same.
+"""
 
 import logging
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -15,15 +20,16 @@ from notices.writing import own_words, words_of, write
 
 logger = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 8
-FIRST_PAUSE = timedelta(minutes=1)
+MOST_ATTEMPTS = 18  # with the pauses between them, a bit more than a day
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=2)  # each pause is twice the one before
 LEASE = timedelta(minutes=10)  # how long a process may take to send; longer than settings.EMAIL_TIMEOUT
 
 
 def queue(*, kind: str, key: str, recipient: str, context: dict, language: str) -> Notice | None:
     """Writes a message into the outbox, to leave once the caller's transaction is done.
 
-    None if it was there already, or if editors have switched its kind off. `kind` is the code of a registered one.
+    None if it was there already, if editors have switched its kind off, or if there is nobody to write to, such as a
+    customer whose account has gone. `kind` is the code of a registered one.
     """
     known = kind_of(kind)
     own = own_words(known, language)
@@ -39,6 +45,9 @@ def queue_written(  # noqa: PLR0913 - the parts of a mail
     *, kind: str, key: str, recipient: str, subject: str, text: str, html: str = ""
 ) -> Notice | None:
     """The same for a message whose words stand already, such as those of the sign-in pages."""
+    if not recipient:
+        logger.warning("%s reaches nobody: there is no e-mail", key)
+        return None
     notice, is_new = Notice.objects.get_or_create(
         key=key,
         defaults={
@@ -86,14 +95,22 @@ def claimed(pk: int, now: datetime) -> bool:
 
 
 def _mail(notice: Notice) -> None:
-    mail = EmailMultiAlternatives(notice.subject, notice.text, settings.DEFAULT_FROM_EMAIL, [notice.recipient])
+    sender, headers = settings.DEFAULT_FROM_EMAIL, {"Message-ID": message_id(notice)}
+    mail = EmailMultiAlternatives(notice.subject, notice.text, sender, [notice.recipient], headers=headers)
     if notice.html:
         mail.attach_alternative(notice.html, "text/html")
     mail.send()
 
 
+def message_id(notice: Notice) -> str:
+    """What mail programs know a notice by, however often it is sent: <notice-12.20261202120000123456@example.com>"""
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<notice-{notice.pk}.{notice.created_at:%Y%m%d%H%M%S%f}@{host}>"
+
+
 def _postpone(notice: Notice, error: Exception, now: datetime) -> None:
     words = f"{type(error).__name__}: {error}"[:300]
-    due_at = now + FIRST_PAUSE * 2 ** (notice.attempts - 1)
+    due_at = now + min(FIRST_PAUSE * 2 ** (notice.attempts - 1), LONGEST_PAUSE)
     Notice.objects.filter(pk=notice.pk).update(due_at=due_at, last_error=words)
-    logger.warning("notice %s not sent, attempt %d: %s", notice.pk, notice.attempts, type(error).__name__)
+    level, end = (logging.ERROR, ", given up") if notice.attempts >= MOST_ATTEMPTS else (logging.WARNING, "")
+    logger.log(level, "notice %s not sent, attempt %d%s: %s", notice.pk, notice.attempts, end, type(error).__name__)

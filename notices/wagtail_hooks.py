@@ -13,6 +13,7 @@ def message_addresses():
     one = "messages/<slug:kind>/<slug:language>/"
     return [
         path("messages/", views.message_list, name=views.LIST),
+        path("messages/mail.css", views.mail_style, name="notices_mail_style"),
         path(one, views.edit_message, name="notices_message"),
         path(f"{one}preview/", views.preview_message, name="notices_message_preview"),
         path(f"{one}reset/", views.reset_message, name="notices_message_reset"),

@@ -81,6 +81,13 @@ def preview_message(request: HttpRequest, kind: str, language: str) -> HttpRespo
     return HttpResponse(written.html)
 
 
+@require_safe
+@permission_required(CHANGE)
+def mail_style(request: HttpRequest) -> HttpResponse:
+    """The style of mails as a file, for the preview: a page of the back office may bring no style of its own."""
+    return render(request, "notices/mail.css", content_type="text/css; charset=utf-8")
+
+
 @require_POST
 @permission_required(CHANGE)
 def reset_message(request: HttpRequest, kind: str, language: str) -> HttpResponse:

@@ -43,6 +43,11 @@ class TestSending:
         assert mail.outbox == []
         assert not Notice.objects.exists()
 
+    def test_what_would_reach_nobody_is_not_noted_as_sent(self, caplog):
+        assert write(recipient="") is None
+        assert not Notice.objects.exists()
+        assert "order:1 reaches nobody: there is no e-mail" in caplog.text
+
     def test_what_is_told_already_is_not_told_again(self):
         assert write() is not None
         assert write() is None
@@ -72,15 +77,42 @@ class TestSending:
         send_pending()
         assert len(mail.outbox) == 2
 
-    def test_it_gives_up_after_eight_attempts(self, settings):
+    def test_a_mail_server_may_be_away_for_a_day(self, settings, time_machine):
+        """Minutes between attempts: each pause twice the one before, at most two hours, 27 hours together."""
+        time_machine.move_to("2026-12-02T12:00:00+00:00", tick=False)
+        good, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, BROKEN
+        notice, pauses = write(), []
+        for _ in range(17):
+            notice.refresh_from_db()
+            pauses.append((notice.due_at - timezone.now()) // timedelta(minutes=1))
+            time_machine.move_to(notice.due_at, tick=False)
+            settings.EMAIL_BACKEND = good if len(pauses) == 17 else BROKEN
+            send_pending()
+        assert pauses == [1, 2, 4, 8, 16, 32, 64, *[120] * 10]
+        assert [message.to for message in mail.outbox] == [["alice@example.com"]]
+
+    def test_in_the_end_it_is_given_up_and_said(self, settings, caplog):
         settings.EMAIL_BACKEND = BROKEN
         notice = write()
-        for _ in range(12):
+        for _ in range(20):
             Notice.objects.update(due_at=timezone.now())
             send(notice.pk)
         notice.refresh_from_db()
-        assert notice.attempts == 8
-        assert notice.sent_at is None
+        assert (notice.attempts, notice.sent_at) == (18, None)
+        errors = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+        assert errors == [f"notice {notice.pk} not sent, attempt 18, given up: ConnectionRefusedError"]
+
+    def test_sent_again_it_is_the_same_message(self, settings):
+        """A process was killed between handing it over and noting so."""
+        settings.DEFAULT_FROM_EMAIL = "Longmeadow Dairy <hello@longmeadow.example>"
+        notice, other = write(), write("order:2")
+        Notice.objects.filter(pk=notice.pk).update(sent_at=None, due_at=timezone.now())
+        assert send_pending() == 1
+        ids = [message.extra_headers["Message-ID"] for message in mail.outbox]
+        assert ids[0] == ids[2] != ids[1]
+        assert ids[0].startswith(f"<notice-{notice.pk}.")
+        assert ids[1].startswith(f"<notice-{other.pk}.")
+        assert all(each.endswith("@longmeadow.example>") for each in ids)
 
 
 @pytest.mark.django_db

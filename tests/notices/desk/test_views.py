@@ -49,11 +49,11 @@ class TestWriting:
         rows = {kind.code: [each.own for each in languages] for kind, languages in page.context["rows"]}
         assert list(rows) == [
             "order_confirmed", "order_packed", "order_out_for_delivery", "order_delivered", "order_cancelled",
-            "order_lapsed", "refunded", "payment_let_go",
+            "order_lapsed", "refunded", "claim_refused", "payment_let_go",
         ]  # fmt: skip
         assert rows["order_packed"] == [None, MessageWords.objects.get()]
         assert words_of(page).count("Switched off") == 1
-        assert words_of(page).count("Default words") == 15
+        assert words_of(page).count("Default words") == 17
 
     def test_the_form_begins_with_the_words_that_hold(self, client):
         form = client.get(ONE).context["form"]
@@ -102,6 +102,15 @@ class TestWriting:
         answer = client.get("/admin/messages/order_packed/hi/preview/")
         assert "सब पैक हो गया, Asha।" in words_of(answer)
 
+    @pytest.mark.parametrize("heading", ["All set", "Hi {nam}"])
+    def test_the_preview_links_to_its_style_and_brings_none(self, client, heading):
+        page = client.post(f"{ONE}preview/", WRITTEN | {"heading": heading}).content.decode()
+        assert '<link rel="stylesheet" href="/admin/messages/mail.css">' in page
+        assert "<style" not in page
+        style = client.get("/admin/messages/mail.css")
+        assert style["Content-Type"] == "text/css; charset=utf-8"
+        assert ".mail__button {" in style.content.decode()
+
     def test_the_preview_says_what_keeps_it_from_being_shown(self, client):
         answer = client.post(f"{ONE}preview/", WRITTEN | {"heading": "Hi {nam}"})
         assert "Heading: This message knows no {nam}. Did you mean {name}?" in words_of(answer)
@@ -114,7 +123,7 @@ class TestWriting:
 class TestWhoMay:
     def test_a_merchandiser_may_not(self, client, sign_in):
         sign_in("Merchandiser")
-        for path in ("/admin/messages/", ONE, f"{ONE}preview/"):
+        for path in ("/admin/messages/", ONE, f"{ONE}preview/", "/admin/messages/mail.css"):
             assert client.get(path).status_code == 302
         client.post(ONE, WRITTEN)
         client.post(f"{ONE}reset/")
