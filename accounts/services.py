@@ -1,6 +1,7 @@
 """Changes to an account."""
 
 from django.db import transaction
+from django.utils import timezone
 from oscar.core.loading import get_model
 
 from accounts.models import User
@@ -8,7 +9,12 @@ from accounts.models import User
 
 @transaction.atomic
 def delete_account(*, user: User) -> None:
-    """Deletes a customer with everything of theirs. Orders stay, for the books, without the customer."""
+    """Deletes a customer with everything of theirs. Orders stay, for the books, without the customer.
+
+    One that is still to come goes on as a guest's: its messages need an address, and lead to its page.
+    """
+    coming = get_model("order", "Order").objects.filter(user=user, delivery__day__gte=timezone.localdate())
+    coming.update(guest_email=user.email)
     get_model("basket", "Basket").objects.filter(owner=user, status="Open").delete()
     user.delete()
 

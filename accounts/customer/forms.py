@@ -9,6 +9,7 @@ from oscar.apps.customer import forms as stock
 from oscar.core.loading import get_model
 
 from accounts.models import User
+from accounts.plain import keep_plain
 from delivery.postcode import normalised
 
 DATE = {"type": "date"}
@@ -53,7 +54,8 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, user, *args, **kwargs) -> None:
         super().__init__(*args, instance=user, **kwargs)
         for name in self.fields:
-            self.fields[name].widget.attrs |= {"autocomplete": AUTOFILL[name], "maxlength": 255}
+            self.fields[name].widget.attrs["autocomplete"] = AUTOFILL[name]
+        keep_plain(self.fields)
 
 
 class ConfirmPasswordForm(stock.ConfirmPasswordForm):
@@ -107,6 +109,7 @@ class UserAddressForm(StockAddressForm):
         self.fields["notes"].help_text = ""
         for name, autofill in AUTOFILL.items():
             self.fields[name].widget.attrs["autocomplete"] = autofill
+        keep_plain(self.fields)
 
     def clean(self) -> dict:
         data = super().clean()

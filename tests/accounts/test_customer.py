@@ -1,11 +1,16 @@
 """The account pages: what they change, and that they change it for nobody else."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.test import Client
 from django.urls import reverse
 from oscar.core.loading import get_model
 
 from accounts.models import User
+from checkout.confirmation import order_path
+from checkout.order.links import token_of
 from checkout.order.numbers import new_number
 from tests.account_factories import make_alert, make_notification, make_wishlist
 from tests.factories import make_address, make_basket, make_country, make_home, make_order, make_product, make_user
@@ -163,6 +168,23 @@ def test_an_account_is_deleted_only_with_its_password_and_its_orders_stay(client
     order.refresh_from_db()
     assert (order.user, order.lines.count()) == (None, 1)
     assert not get_model("basket", "Basket").objects.exists()
+
+
+def test_an_order_that_is_still_to_come_goes_on_as_a_guests(client, alice, time_machine):
+    time_machine.move_to("2026-11-26T12:00:00+00:00")
+    product = make_product()
+    coming, gone = make_order(product, user=alice), make_order(product, user=alice)
+    gone.delivery.day = date(2026, 11, 25)
+    gone.delivery.save()
+
+    client.post("/account/profile/delete/", {"password": "longmeadow"})
+    coming.refresh_from_db()
+    gone.refresh_from_db()
+    assert (coming.email, gone.email) == ("alice@example.com", "")
+
+    guest = Client()
+    guest.post(reverse("customer:anon-order-form", args=[coming.number, token_of(coming)]), {"email": coming.email})
+    assert guest.get(order_path(coming)).status_code == 200
 
 
 def test_notifications_are_read_put_away_and_deleted(client, alice):
