@@ -15,9 +15,13 @@ def due_of(slot: Slot) -> Due:
 
 
 def next_dues(count: int) -> list[Due]:
-    """The dues of the next `count` days on which the first area is still delivered to, full ones included."""
+    """The dues of the next `count` days on which the first area is still delivered to, full ones included.
+
+    While it is delivered to on none, those of the days when it would be: at least one.
+    """
     slots = one_a_day(slots_of(None, timezone.now(), days=FAR))
-    return [due_of(slot) for slot in slots if slot.state in (State.OPEN, State.FULL)][:count]
+    coming = [slot for slot in slots if slot.state in (State.OPEN, State.FULL)]
+    return [due_of(slot) for slot in coming or slots][:count]
 
 
 def next_due() -> Due:

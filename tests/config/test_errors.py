@@ -1,4 +1,4 @@
-"""Numbers in addresses that no row can have."""
+"""Names in addresses that no row can have."""
 
 import pytest
 
@@ -18,6 +18,25 @@ TOO_LARGE = "99999999999999999999999"
     ],
 )
 def test_a_number_too_large_for_a_row_names_nothing(client, address):
+    client.force_login(make_user("ada@example.com", is_superuser=True, is_staff=True))
+
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/account/orders/K7M29%00/",
+        "/account/orders/K7M29%00/cancel/",
+        "/account/wishlists/K7M29%00/",
+        "/wishlists/K7M29%00/",
+        "/dashboard/orders/K7M29%00/",
+        "/dashboard/orders/K7M29%00/refund/",
+    ],
+)
+def test_a_text_that_no_row_can_hold_names_nothing(client, address):
     client.force_login(make_user("ada@example.com", is_superuser=True, is_staff=True))
 
     assert client.get(address).status_code == 404

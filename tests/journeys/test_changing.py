@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.test_paying import GOOD, press_pay, to_payment_page, type_card
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("shop")]
+pytestmark = pytest.mark.browser
 
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "java_script_enabled": False}

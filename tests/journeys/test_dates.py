@@ -17,7 +17,7 @@ from delivery.plans import plan_without_areas
 from delivery.slots import open_slots
 from tests.journeys.test_buying import DESK, fill_in_delivery, pay_at_the_door
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("shop")]
+pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 GREEK = "/shop/yoghurt/greek-yoghurt/"
