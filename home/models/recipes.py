@@ -1,94 +1,18 @@
-"""The pages that editors write."""
+"""Recipes, with what to buy for them."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
-from home.blocks import HomeBody, StoryBody, prefetch_body, prefetch_pictures
+from home.blocks import prefetch_pictures
 from home.durations import duration_words
 from home.ingredients import ingredient_words
+from home.models.fields import picture_field
 from products.models import SeldomPrivate
-
-
-def picture_field() -> models.ForeignKey:
-    """A column for a picture that may be deleted without taking the page with it."""
-    return models.ForeignKey(
-        "products.Picture",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("picture"),
-    )
-
-
-class HomePage(SeldomPrivate, Page):
-    """Tells the story and sells, in one page."""
-
-    body = StreamField(HomeBody(), blank=True, verbose_name=_("body"))
-
-    subpage_types = ["products.ShopPage", "home.StoryPage", "home.FarmPage", "home.RecipeIndexPage"]
-    content_panels = [*Page.content_panels, FieldPanel("body")]
-
-    class Meta:
-        verbose_name = _("home page")
-
-    def route(self, request, path_components):
-        """Finds a page in two queries however deep it lies; Wagtail's own way asks twice on every level."""
-        below = self.get_descendants().filter(url_path="/".join([self.url_path.rstrip("/"), *path_components, ""]))
-        found = below.live().first() if path_components else None
-        return found.specific.route(request, []) if found else super().route(request, path_components)
-
-    def get_context(self, request, *args, **kwargs):
-        prefetch_body(self.body)
-        return super().get_context(request, *args, **kwargs)
-
-
-class ProsePage(SeldomPrivate, Page):
-    """What a story and a farm have in common."""
-
-    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
-    picture = picture_field()
-    body = StreamField(StoryBody(), blank=True, verbose_name=_("body"))
-
-    subpage_types = []
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("picture"), FieldPanel("body")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
-
-    class Meta:
-        abstract = True
-
-    def get_context(self, request, *args, **kwargs):
-        prefetch_body(self.body)
-        return super().get_context(request, *args, **kwargs)
-
-
-class StoryPage(ProsePage):
-    """A page about the brand: how we work, what we promise, privacy, terms."""
-
-    found_as = _("Story")  # see products.browse.search
-
-    class Meta:
-        verbose_name = _("story page")
-
-
-class FarmPage(ProsePage):
-    """A farm or producer, named on the products that come from it."""
-
-    found_as = _("Farm")
-
-    place = models.CharField(_("place"), max_length=120, blank=True)
-    herd = models.CharField(_("herd"), max_length=120, blank=True)
-
-    content_panels = [*Page.content_panels, FieldPanel("place"), FieldPanel("herd"), *ProsePage.content_panels[1:]]
-
-    class Meta:
-        verbose_name = _("farm page")
 
 
 class RecipeIndexPage(SeldomPrivate, Page):
