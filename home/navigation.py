@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from home.models import FarmPage, RecipeIndexPage, StoryPage
+from home.models import FaqPage, FarmPage, JournalIndexPage, RecipeIndexPage, StoryPage
 from products.language import for_reader, once
 from products.models import LastDaysPage, RangePage, ShopPage
 
@@ -35,7 +35,7 @@ class Navigation:
 
 def navigation() -> Navigation:
     """All of it in one query."""
-    kinds = (ShopPage, RangePage, LastDaysPage, StoryPage, FarmPage, RecipeIndexPage)
+    kinds = (ShopPage, RangePage, LastDaysPage, StoryPage, FarmPage, RecipeIndexPage, JournalIndexPage, FaqPage)
     pages = list(Page.objects.live().type(*kinds).filter(for_reader(), once()).order_by("path"))
     beside = [page for page in pages if page.specific_class not in (ShopPage, RangePage, LastDaysPage)]
     return Navigation(

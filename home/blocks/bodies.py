@@ -4,6 +4,7 @@ from wagtail import blocks
 
 from home.blocks.front import HeroBlock, PromiseBlock, RangesBlock, StoryBlock
 from home.blocks.pictures import PictureBlock
+from home.blocks.questions import FaqGroupBlock
 from home.blocks.shelves import ProductShelfBlock, RecipeShelfBlock
 from home.blocks.words import PROSE, ProseBlock, QuoteBlock
 
@@ -22,3 +23,17 @@ class StoryBody(blocks.StreamBlock):
     picture = PictureBlock()
     quote = QuoteBlock()
     product_shelf = ProductShelfBlock()
+
+
+class ArticleBody(StoryBody):
+    recipe_shelf = RecipeShelfBlock()
+
+
+class CampaignBody(HomeBody):
+    prose = ProseBlock(features=PROSE)
+    picture = PictureBlock()
+    quote = QuoteBlock()
+
+
+class FaqBody(blocks.StreamBlock):
+    group = FaqGroupBlock()

@@ -20,6 +20,7 @@ class HeroBlock(blocks.StructBlock):
         icon = "image"
         label = _("Hero")
         template = "blocks/hero.html"
+        is_wide = True
 
 
 class RangesBlock(blocks.StructBlock):
@@ -31,6 +32,7 @@ class RangesBlock(blocks.StructBlock):
         icon = "folder-open-inverse"
         label = _("Ranges")
         template = "blocks/ranges.html"
+        is_wide = True
 
     def get_context(self, value, parent_context=None):
         from products.browse.ranges import live_ranges
@@ -51,6 +53,7 @@ class PromiseBlock(blocks.StructBlock):
         icon = "success"
         label = _("Freshness promise")
         template = "blocks/promise.html"
+        is_wide = True
 
 
 class StoryBlock(blocks.StructBlock):
@@ -67,3 +70,4 @@ class StoryBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Story")
         template = "blocks/story.html"
+        is_wide = True

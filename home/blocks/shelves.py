@@ -22,6 +22,7 @@ class ProductShelfBlock(blocks.StructBlock):
         icon = "tag"
         label = _("Product shelf")
         template = "blocks/product_shelf.html"
+        is_wide = True
 
     def get_context(self, value, parent_context=None):
         from products.cards import cards_for
@@ -46,6 +47,7 @@ class RecipeShelfBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("Recipe shelf")
         template = "blocks/recipe_shelf.html"
+        is_wide = True
 
     def get_context(self, value, parent_context=None):
         recipes = [page for page in value["recipes"] if page and page.live]

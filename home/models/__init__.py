@@ -1,12 +1,19 @@
 """The pages that editors write."""
 
+from home.models.campaigns import CampaignPage
+from home.models.faq import FaqPage
 from home.models.front import HomePage
+from home.models.journal import ArticlePage, JournalIndexPage
 from home.models.recipes import RecipeIndexPage, RecipeIngredient, RecipePage, RecipeStep, Unit
 from home.models.stories import FarmPage, ProsePage, StoryPage
 
 __all__ = [
+    "ArticlePage",
+    "CampaignPage",
+    "FaqPage",
     "FarmPage",
     "HomePage",
+    "JournalIndexPage",
     "ProsePage",
     "RecipeIndexPage",
     "RecipeIngredient",

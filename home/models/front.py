@@ -14,7 +14,16 @@ class HomePage(SeldomPrivate, Page):
 
     body = StreamField(HomeBody(), blank=True, verbose_name=_("body"))
 
-    subpage_types = ["products.ShopPage", "home.StoryPage", "home.FarmPage", "home.RecipeIndexPage"]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "products.ShopPage",
+        "home.StoryPage",
+        "home.FarmPage",
+        "home.RecipeIndexPage",
+        "home.JournalIndexPage",
+        "home.CampaignPage",
+        "home.FaqPage",
+    ]
     content_panels = [*Page.content_panels, FieldPanel("body")]
 
     class Meta:

@@ -19,6 +19,7 @@ class ProsePage(SeldomPrivate, Page):
     picture = picture_field()
     body = StreamField(StoryBody(), blank=True, verbose_name=_("body"))
 
+    parent_page_types = ["home.HomePage"]
     subpage_types = []
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("picture"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]

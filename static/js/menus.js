@@ -1,12 +1,13 @@
-/* An open menu closes with Escape, and when something else is pressed. A link to what is in it opens it. */
+/* An open menu closes with Escape, and when something else is pressed. A link to what is in it, or in any other part
+   that is folded away, opens it. */
 const open = () => document.querySelectorAll("details.daypick[open]");
 
 const reveal = () => {
-  const menu = document.getElementById(location.hash.slice(1))?.closest("details.daypick");
-  if (menu) menu.open = true;
+  const folded = document.querySelector(":target")?.closest("details");
+  if (folded) folded.open = true;
 };
 window.addEventListener("hashchange", reveal);
-reveal();
+window.addEventListener("load", reveal); // earlier, the browser may not have looked for the target
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest('a[href="#choose-day"]');

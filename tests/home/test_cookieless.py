@@ -4,6 +4,7 @@ import pytest
 
 from accounts.models import User
 from tests import factories
+from tests.page_factories import make_article, make_campaign, make_faq
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,8 @@ def pages():
     sold_out = factories.make_product_page(factories.make_product("Kefir", stock=0))
     recipe = factories.make_recipe(products=[milk])
     story = factories.make_story()
-    pages = [product, sold_out, recipe.get_parent(), recipe, story]
+    written = [make_article(), make_campaign(), make_faq({"Dates": {"How long?": "<p>A week.</p>"}})]
+    pages = [product, sold_out, recipe.get_parent(), recipe, story, *written, written[0].get_parent()]
     return ["/", "/shop/", "/shop/milk/", *(page.url for page in pages), "/nothing/"]
 
 
