@@ -1,17 +1,20 @@
 """Recipes, with what to buy for them."""
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
-from home.blocks import prefetch_pictures
 from home.durations import duration_words
-from home.ingredients import ingredient_words
 from home.models.fields import picture_field
+from home.models.ingredients import RecipeIngredient
+from home.recipes.contents import Contents, contents_of
+from home.recipes.nutrition import Nutrition, nutrition_of
+from home.recipes.panels import ToldPanel
+from home.recipes.servings import MOST
 from products.models import SeldomPrivate
 
 
@@ -28,9 +31,19 @@ class RecipeIndexPage(SeldomPrivate, Page):
         verbose_name = _("recipe index")
 
     def get_context(self, request, *args, **kwargs):
-        recipes = list(RecipePage.objects.live().child_of(self).order_by("title"))
-        prefetch_pictures(recipes)
-        return super().get_context(request, *args, **kwargs) | {"recipes": recipes}
+        from home.recipes import index_page  # it needs the models of this module
+
+        return super().get_context(request, *args, **kwargs) | index_page.context(request, self)
+
+
+class Course(models.TextChoices):
+    BREAKFAST = "breakfast", _("Breakfast")
+    MAIN = "main", _("Main course")
+    SIDE = "side", _("Side dish")
+    PUDDING = "pudding", _("Pudding")
+    BAKING = "baking", _("Baking")
+    SNACK = "snack", _("Snack")
+    DRINK = "drink", _("Drink")
 
 
 class RecipePage(SeldomPrivate, Page):
@@ -40,7 +53,10 @@ class RecipePage(SeldomPrivate, Page):
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)
     picture = picture_field()
-    serves = models.PositiveSmallIntegerField(_("serves"), default=4, validators=[MinValueValidator(1)])
+    course = models.CharField(_("course"), max_length=10, choices=Course, blank=True)
+    serves = models.PositiveSmallIntegerField(
+        _("serves"), default=4, validators=[MinValueValidator(1), MaxValueValidator(MOST)]
+    )
     prep_minutes = models.PositiveSmallIntegerField(_("minutes to prepare"), default=0)
     cook_minutes = models.PositiveSmallIntegerField(_("minutes to cook"), default=0)
     waiting = models.CharField(_("waiting"), max_length=40, blank=True, help_text=_("For example: and a night"))
@@ -53,6 +69,7 @@ class RecipePage(SeldomPrivate, Page):
         FieldPanel("picture"),
         MultiFieldPanel(
             [
+                FieldPanel("course"),
                 FieldRowPanel([FieldPanel("serves"), FieldPanel("prep_minutes"), FieldPanel("cook_minutes")]),
                 FieldPanel("waiting"),
             ],
@@ -60,6 +77,7 @@ class RecipePage(SeldomPrivate, Page):
         ),
         InlinePanel("ingredients", label=_("ingredient"), heading=_("Ingredients"), min_num=1),
         InlinePanel("steps", label=_("step"), heading=_("Steps"), min_num=1),
+        ToldPanel(heading=_("What shoppers are told")),
     ]
     search_fields = [
         *Page.search_fields,
@@ -72,6 +90,7 @@ class RecipePage(SeldomPrivate, Page):
 
     @property
     def total_minutes(self) -> int:
+        """Minutes of work and cooking, without waiting."""
         return self.prep_minutes + self.cook_minutes
 
     @property
@@ -85,53 +104,38 @@ class RecipePage(SeldomPrivate, Page):
         """What a search says of it beside its kind."""
         return self.duration
 
-    def get_context(self, request, *args, **kwargs):
-        from home import recipe_page  # it needs the models of this module
-
-        return super().get_context(request, *args, **kwargs) | recipe_page.context(request, self)
-
-
-class Unit(models.TextChoices):
-    GRAMS = "g", _("g")
-    MILLILITRES = "ml", _("ml")
-    TEASPOONS = "tsp", _("teaspoons")
-    TABLESPOONS = "tbsp", _("tablespoons")
-    PIECES = "", _("pieces")
-
-
-class RecipeIngredient(Orderable):
-    """A quantity of something; of one of our products, if it is linked."""
-
-    page = ParentalKey(RecipePage, on_delete=models.CASCADE, related_name="ingredients")
-    quantity = models.DecimalField(
-        _("quantity"), max_digits=7, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
-    )
-    unit = models.CharField(_("unit"), max_length=4, choices=Unit, default=Unit.GRAMS, blank=True)
-    name = models.CharField(_("ingredient"), max_length=100)
-    product = models.ForeignKey(
-        "products.Listing",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("our product"),
-    )
-
-    panels = [
-        FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("name")]),
-        FieldPanel("product"),
-    ]
+    @cached_property
+    def parts(self) -> list[RecipeIngredient]:
+        """The ingredients with their products and allergens; two queries."""
+        ingredients = self.ingredients.select_related("product")
+        return list(ingredients.prefetch_related("product__allergens"))
 
     @property
-    def words(self) -> str:
-        """As a cook reads it, e.g. "200 ml whole milk"."""
-        return ingredient_words(self.quantity, self.unit, self.name)
+    def ingredient_lines(self) -> list[str]:
+        """Each ingredient as a cook reads it, for the number that the recipe is written for."""
+        return [ingredient.words for ingredient in self.parts]
 
+    @cached_property
+    def step_lines(self) -> list[str]:
+        """What to do, step by step."""
+        return [step.text for step in self.steps.all()]
 
-class RecipeStep(Orderable):
-    """One thing to do."""
+    @cached_property
+    def contents(self) -> Contents:
+        """Its allergens, and what may be said of it (`diets`)."""
+        return contents_of(ingredient.part for ingredient in self.parts)
 
-    page = ParentalKey(RecipePage, on_delete=models.CASCADE, related_name="steps")
-    text = models.TextField(_("what to do"), max_length=600)
+    @cached_property
+    def nutrition(self) -> Nutrition | None:
+        """What our products in it bring to one serving; None if none of them can be counted."""
+        return nutrition_of(self.parts, self.serves)
 
-    panels = [FieldPanel("text")]
+    @property
+    def nutrition_per_serving(self) -> dict | None:
+        """The values of one serving by column of Listing; None unless every weighed ingredient is counted."""
+        return self.nutrition.values if self.nutrition and self.nutrition.is_whole else None
+
+    def get_context(self, request, *args, **kwargs):
+        from home.recipes import page as recipe_page  # it needs the models of this module
+
+        return super().get_context(request, *args, **kwargs) | recipe_page.context(request, self)

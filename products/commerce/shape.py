@@ -16,6 +16,7 @@ FACTS = (
     "is_homogenised",
     "is_vegetarian",
     "fat_percent",
+    "grams_per_ml",
     "keep_from_celsius",
     "keep_to_celsius",
     "storage_advice",

@@ -1,5 +1,7 @@
 """The columns of a product's facts, in the three groups in which they are shown."""
 
+from decimal import Decimal
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +41,15 @@ class Composition(models.Model):
     is_vegetarian = models.BooleanField(_("vegetarian"), default=True, help_text=_("No animal rennet or gelatine"))
     fat_percent = models.DecimalField(
         _("fat in %"), max_digits=4, decimal_places=1, null=True, blank=True, validators=[NOT_NEGATIVE, AT_MOST_100]
+    )
+    grams_per_ml = models.DecimalField(
+        _("grams a millilitre weighs"),
+        max_digits=5,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.1")), MaxValueValidator(Decimal("3"))],
+        help_text=_("For recipes that measure it by volume. Milk: 1.03"),
     )
     keep_from_celsius = models.SmallIntegerField(_("keep from °C"), null=True, blank=True)
     keep_to_celsius = models.SmallIntegerField(_("keep to °C"), null=True, blank=True)
