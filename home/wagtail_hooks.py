@@ -8,11 +8,16 @@ from oscar.views.decorators import check_permissions
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
 
 from checkout.dashboard import figures
 from checkout.dashboard.apps import DESK
+from home.site_desk import AnnouncementViewSet, MenusViewSet
 from products.models import Listing, ProductPage
 from products.services import TRADE
+
+register_snippet(AnnouncementViewSet)
+register_snippet(MenusViewSet)
 
 
 class OrderDeskItem(MenuItem):

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -95,8 +95,10 @@ def claimed(pk: int, now: datetime) -> bool:
 
 
 def _mail(notice: Notice) -> None:
-    sender, headers = settings.DEFAULT_FROM_EMAIL, {"Message-ID": message_id(notice)}
-    mail = EmailMultiAlternatives(notice.subject, notice.text, sender, [notice.recipient], headers=headers)
+    way_out, headers = get_connection(settings.OUTBOX_EMAIL_BACKEND), {"Message-ID": message_id(notice)}
+    mail = EmailMultiAlternatives(
+        notice.subject, notice.text, to=[notice.recipient], connection=way_out, headers=headers
+    )
     if notice.html:
         mail.attach_alternative(notice.html, "text/html")
     mail.send()

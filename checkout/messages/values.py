@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from checkout.payments.states import GOOD, AttemptState
@@ -15,7 +16,7 @@ def values(context: dict) -> dict[str, str]:
     refund, pay_by = context.get("refund"), context.get("pay_by")
     return {
         "shop": settings.OSCAR_SHOP_NAME,
-        "phone": settings.SHOP_PHONE,
+        "phone": import_string(settings.SHOP_CONTACT)().phone,
         "name": address.first_name or _("dear customer"),
         "number": order.number,
         "day": day_long(delivery.day),

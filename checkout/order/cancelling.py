@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,7 +43,7 @@ def refusal(order, at: datetime) -> str:
 
 
 def _ring() -> str:
-    phone = settings.SHOP_PHONE.replace(" ", "\xa0")
+    phone = import_string(settings.SHOP_CONTACT)().phone.replace(" ", "\xa0")
     return _("Ring us on %(phone)s, and we’ll see what can be done.") % {"phone": phone}
 
 

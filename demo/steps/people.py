@@ -1,4 +1,4 @@
-"""Who signs in: a shopper, and four people of the dairy."""
+"""Who signs in: a shopper, and five people of the dairy."""
 
 from dataclasses import dataclass
 
@@ -10,18 +10,18 @@ from oscar.core.loading import get_model
 from accounts.models import User
 
 PASSWORD = "longmeadow"  # noqa: S105 - the demo's, printed at start-up
-MARKETING, MERCHANDISER = "Marketing", "Merchandiser"
-WAREHOUSE = "Warehouse"  # these are made by migrations of home
+MARKETING, LEAD = "Marketing", "Marketing lead"  # these are made by migrations of home
+MERCHANDISER, WAREHOUSE = "Merchandiser", "Warehouse"
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the demo, with the group whose work they do."""
+    """Somebody of the demo, with the groups whose work they do."""
 
     email: str
     first_name: str
     last_name: str
-    group: str = ""
+    groups: tuple[str, ...] = ()
     is_staff: bool = True
     is_superuser: bool = False
 
@@ -29,9 +29,10 @@ class Person:
 SHOPPER = Person("priya@example.com", "Priya", "Raman", is_staff=False)
 PEOPLE = (
     SHOPPER,
-    Person("editor@example.com", "Ellen", "Marsh", MARKETING),
-    Person("merchandiser@example.com", "Tom", "Adeyemi", MERCHANDISER),
-    Person("warehouse@example.com", "Sana", "Whitaker", WAREHOUSE),
+    Person("editor@example.com", "Ellen", "Marsh", (MARKETING,)),
+    Person("lead@example.com", "Imran", "Holt", (MARKETING, LEAD)),
+    Person("merchandiser@example.com", "Tom", "Adeyemi", (MERCHANDISER,)),
+    Person("warehouse@example.com", "Sana", "Whitaker", (WAREHOUSE,)),
     Person("admin@example.com", "Hannah", "Firth", is_superuser=True),
 )
 ADDRESS = {
@@ -66,8 +67,7 @@ def _welcome(person: Person, password: str) -> None:
     if not is_new:
         return
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    if person.group:
-        user.groups.add(Group.objects.get(name=person.group))
+    user.groups.set([Group.objects.get(name=name) for name in person.groups])
 
 
 def _give_address(user: User) -> None:

@@ -2,6 +2,7 @@
 
 from home.blocks.bodies import ArticleBody, CampaignBody, FaqBody, HomeBody, StoryBody
 from home.blocks.links import LinkBlock, OptionalLinkBlock
+from home.blocks.menus import FooterMenuBody, HeaderMenuBody
 from home.blocks.pictures import prefetch_body, prefetch_pictures
 from home.blocks.words import ProseBlock
 
@@ -9,6 +10,8 @@ __all__ = [
     "ArticleBody",
     "CampaignBody",
     "FaqBody",
+    "FooterMenuBody",
+    "HeaderMenuBody",
     "HomeBody",
     "LinkBlock",
     "OptionalLinkBlock",

@@ -31,6 +31,12 @@ def headings_up(html: str) -> str:
     return mark_safe(str(html).replace("<h3", "<h2").replace("</h3>", "</h2>"))  # noqa: S308
 
 
+@register.filter
+def dialled(phone: str) -> str:
+    """A phone number as a phone takes it: 0113 496 0182 → 01134960182."""
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+
+
 @register.simple_tag
 def recipes_with(listing, most: int = 3) -> list[RecipePage]:
     """Recipes in the reader's language that use a product, newest first, with their pictures; two queries."""

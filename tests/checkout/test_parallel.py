@@ -160,7 +160,7 @@ class SlowBackend(EmailBackend):
 
 
 def test_two_processes_never_send_the_same_notice(settings):
-    settings.EMAIL_BACKEND = "tests.checkout.test_parallel.SlowBackend"
+    settings.OUTBOX_EMAIL_BACKEND = "tests.checkout.test_parallel.SlowBackend"
     notice = queue_written(kind="a", key="a:1", recipient="a@example.com", subject="Hello", text="There")
     Notice.objects.update(sent_at=None, attempts=0, due_at=notice.created_at)
     mail.outbox.clear()

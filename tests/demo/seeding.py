@@ -17,6 +17,7 @@ def make_what_migrations_make() -> None:
     import_module("home.migrations.0002_groups").make_groups(apps, None)
     import_module("home.migrations.0003_freshness_roles").give_roles(apps, None)
     import_module("home.migrations.0004_delivery_roles").give_roles(apps, None)
+    import_module("home.migrations.0010_approval").have_pages_approved(apps, None)
 
 
 def seed(*options: str) -> str:

@@ -219,20 +219,27 @@ def test_some_reviews_wait_to_be_read():
     assert yoghurt.rating == 4.5
 
 
-@pytest.mark.parametrize("name", ["priya", "editor", "merchandiser", "admin"])
+@pytest.mark.parametrize("name", ["priya", "editor", "lead", "merchandiser", "admin"])
 def test_everybody_signs_in(client, name):
     user = User.objects.get(email=f"{name}@example.com")
     assert client.login(email=user.email, password="longmeadow")
     assert user.emailaddress_set.get().verified
 
 
-def test_the_editor_publishes_pages_and_sets_no_price():
-    editor = User.objects.get(email="editor@example.com")
+def test_the_editor_writes_pages_the_lead_publishes_them_and_neither_sets_a_price():
+    editor, lead = (User.objects.get(email=f"{name}@example.com") for name in ("editor", "lead"))
     on_home = HomePage.objects.get().permissions_for_user(editor)
-    assert on_home.can_edit()
-    assert on_home.can_publish()
+    assert (on_home.can_edit(), on_home.can_publish()) == (True, False)
+    assert HomePage.objects.get().permissions_for_user(lead).can_publish()
+    assert not lead.has_perm("products.trade")
     assert editor.has_perm("wagtailadmin.access_admin")
     assert not editor.has_perm("products.trade")
+
+
+def test_the_foot_of_the_page_tells_when_the_farm_is_open(client):
+    words = client.get("/").content.decode()
+    assert "<dt>Tuesday to Friday</dt><dd>9\xa0am to 5\xa0pm</dd>" in words
+    assert "The calves are out" in words
 
 
 def test_the_merchandiser_trades_and_publishes_nothing():

@@ -13,4 +13,4 @@ CACHES = (
     IN_REDIS if os.environ.get("REDIS_URL") else {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 )
 PAYMENT_GATEWAYS = payment_gateways(with_cards=True)
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

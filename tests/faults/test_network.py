@@ -47,7 +47,7 @@ def calls(monkeypatch) -> list[bool]:
 @pytest.fixture
 def sale(rows, by_card, proxy, settings, monkeypatch):
     """An order by card that waits for its money; its mails are sent over the network too."""
-    settings.EMAIL_BACKEND = "tests.faults.test_network.Listening"
+    settings.OUTBOX_EMAIL_BACKEND = "tests.faults.test_network.Listening"
     with socket.create_server(("127.0.0.1", 0), backlog=100) as server:
         monkeypatch.setattr(mail, "address", server.getsockname(), raising=False)
         yield lambda: place(make_submission(make_basket(make_fresh(), make_bottle()), gateway="stripe"))

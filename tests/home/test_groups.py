@@ -21,21 +21,29 @@ def member_of():
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
     import_module("home.migrations.0002_groups").make_groups(apps, None)
     import_module("home.migrations.0004_delivery_roles").give_roles(apps, None)
+    import_module("home.migrations.0010_approval").have_pages_approved(apps, None)
 
-    def make(name, **fields):
-        user = make_user(f"{name.replace(' ', '-').lower()}@example.com", **fields)
-        user.groups.add(Group.objects.get(name=name))
+    def make(*names, **fields):
+        user = make_user(f"{names[-1].replace(' ', '-').lower()}@example.com", **fields)
+        user.groups.set(Group.objects.filter(name__in=names))
         return user
 
     return make
 
 
-def test_marketing_writes_and_publishes_every_page_and_keeps_the_pictures(member_of):
+def test_marketing_writes_every_page_and_keeps_the_pictures_and_publishes_nothing(member_of):
     mia = member_of("Marketing")
     may = make_product_page().permissions_for_user(mia)
-    assert (may.can_edit(), may.can_publish()) == (True, True)
+    assert (may.can_edit(), may.can_publish()) == (True, False)
     assert pictures.user_has_permission(mia, "add")
     assert documents.user_has_permission(mia, "add")
+
+
+def test_a_marketing_lead_publishes_every_page(member_of):
+    lena = member_of("Marketing", "Marketing lead")
+    may = make_product_page().permissions_for_user(lena)
+    assert (may.can_edit(), may.can_publish()) == (True, True)
+    assert not lena.has_perm("products.trade")
 
 
 def test_marketing_changes_no_price_and_sees_no_order(member_of, client):
@@ -79,4 +87,5 @@ def test_the_order_desk_without_the_staff_mark_sees_nothing(member_of, client):
 def test_making_the_groups_again_changes_nothing(member_of):
     before = set(Group.objects.values_list("name", "permissions"))
     import_module("home.migrations.0002_groups").make_groups(apps, None)
+    import_module("home.migrations.0010_approval").have_pages_approved(apps, None)
     assert set(Group.objects.values_list("name", "permissions")) == before

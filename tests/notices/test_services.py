@@ -56,23 +56,23 @@ class TestSending:
 
     @pytest.mark.parametrize("error", [ConnectionRefusedError("nobody there"), ValueError("odd header")])
     def test_a_failure_breaks_nothing_and_is_tried_again(self, settings, monkeypatch, error):
-        good, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, BROKEN
+        good, settings.OUTBOX_EMAIL_BACKEND = settings.OUTBOX_EMAIL_BACKEND, BROKEN
         monkeypatch.setattr(BrokenBackend, "error", error)
         notice = write()
         notice.refresh_from_db()
         assert (notice.sent_at, notice.attempts) == (None, 1)
         assert str(error) in notice.last_error
         assert send_pending() == 0  # not before its time
-        settings.EMAIL_BACKEND = good
+        settings.OUTBOX_EMAIL_BACKEND = good
         Notice.objects.update(due_at=timezone.now())
         assert send_pending() == 1
         assert len(mail.outbox) == 1
 
     def test_a_notice_that_fails_does_not_hold_up_the_ones_behind_it(self, settings, monkeypatch):
-        good, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, BROKEN
+        good, settings.OUTBOX_EMAIL_BACKEND = settings.OUTBOX_EMAIL_BACKEND, BROKEN
         for number in range(3):
             write(f"order:{number}", "" if number == 0 else "alice@example.com")
-        settings.EMAIL_BACKEND = good
+        settings.OUTBOX_EMAIL_BACKEND = good
         Notice.objects.update(due_at=timezone.now())
         send_pending()
         assert len(mail.outbox) == 2
@@ -80,19 +80,19 @@ class TestSending:
     def test_a_mail_server_may_be_away_for_a_day(self, settings, time_machine):
         """Minutes between attempts: each pause twice the one before, at most two hours, 27 hours together."""
         time_machine.move_to("2026-12-02T12:00:00+00:00", tick=False)
-        good, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, BROKEN
+        good, settings.OUTBOX_EMAIL_BACKEND = settings.OUTBOX_EMAIL_BACKEND, BROKEN
         notice, pauses = write(), []
         for _ in range(17):
             notice.refresh_from_db()
             pauses.append((notice.due_at - timezone.now()) // timedelta(minutes=1))
             time_machine.move_to(notice.due_at, tick=False)
-            settings.EMAIL_BACKEND = good if len(pauses) == 17 else BROKEN
+            settings.OUTBOX_EMAIL_BACKEND = good if len(pauses) == 17 else BROKEN
             send_pending()
         assert pauses == [1, 2, 4, 8, 16, 32, 64, *[120] * 10]
         assert [message.to for message in mail.outbox] == [["alice@example.com"]]
 
     def test_in_the_end_it_is_given_up_and_said(self, settings, caplog):
-        settings.EMAIL_BACKEND = BROKEN
+        settings.OUTBOX_EMAIL_BACKEND = BROKEN
         notice = write()
         for _ in range(20):
             Notice.objects.update(due_at=timezone.now())

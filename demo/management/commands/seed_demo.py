@@ -20,6 +20,7 @@ from demo.steps import (
     places,
     renditions,
     reviews,
+    site,
     stock,
     trade,
     tree,
@@ -95,3 +96,4 @@ class Command(BaseCommand):
         pages.publish_stories(home, library)
         pages.publish_recipes(home, library)
         front.furnish_home(home, library)
+        site.tell_where_we_are(home)

@@ -14,7 +14,7 @@ VAR = Path(tempfile.gettempdir()) / "creamtop-tests"
 MEDIA_ROOT = VAR / "media"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = OUTBOX_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PAYMENT_GATEWAYS = payment_gateways(with_cards=False)  # a test that pays by card says so
 PAY_ON_DELIVERY_OPEN_ORDERS = UNPAID_ORDERS = 1000  # tests order for one guest; a test of the limits sets them
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -22,6 +22,7 @@ WELCOME = """
 
   Sign in as    priya@example.com           shopper
                 editor@example.com          marketing editor
+                lead@example.com            marketing lead, who approves pages
                 warehouse@example.com       warehouse
                 merchandiser@example.com    merchandiser
                 admin@example.com           administrator
