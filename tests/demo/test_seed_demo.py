@@ -236,12 +236,6 @@ def test_the_editor_writes_pages_the_lead_publishes_them_and_neither_sets_a_pric
     assert not editor.has_perm("products.trade")
 
 
-def test_the_foot_of_the_page_tells_when_the_farm_is_open(client):
-    words = client.get("/").content.decode()
-    assert "<dt>Tuesday to Friday</dt><dd>9\xa0am to 5\xa0pm</dd>" in words
-    assert "The calves are out" in words
-
-
 def test_the_merchandiser_trades_and_publishes_nothing():
     merchandiser = User.objects.get(email="merchandiser@example.com")
     assert merchandiser.has_perm("products.trade")
