@@ -12,6 +12,7 @@ from products.facts.nutrition import nutrition_table
 from products.facts.rows import FactRow, fact_rows, level_rows
 from products.pictures import prefetch_renditions
 from products.rungs import Ladder, ladder_of
+from products.together.shown import pages_beside, together_with
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,17 @@ def context(request, page) -> dict:
     `card` and `listing` are None, and the rest of the product is left out, while no product stands behind the page.
     """
     pictures = pictures_of(page)
-    cards = cards_for([page], request.due)
-    if not cards:
+    cards = cards_for([page, *pages_beside(page.listing_key)], request.due)
+    card = next((each for each in cards if each.page is page), None)
+    if card is None:
         return {"pictures": pictures, "card": None, "listing": None}
-    card = cards[0]
     return {
         "pictures": pictures,
         "card": card,
         "sizes": sizes_of(card, request.due),
         "listing": card.listing,
         "reviews": reviews.summary_of(card.listing.product),
+        "together": together_with(card, [each for each in cards if each is not card]),
         **facts_of(card),
     }
 

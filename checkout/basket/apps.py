@@ -6,10 +6,12 @@ class BasketConfig(apps.BasketConfig):
     name = "checkout.basket"
 
     def get_urls(self) -> list:
-        """Oscar's, and those of the delivery day."""
+        """Oscar's, those of the delivery day, and the one that takes several products."""
         from checkout.basket.day_views import DayView, ElsewhereView
+        from checkout.basket.views import AddSeveralView
 
         ours = [
+            path("add/", AddSeveralView.as_view(), name="add-several"),
             path("day/", DayView.as_view(), name="day"),
             path("elsewhere/", ElsewhereView.as_view(), name="elsewhere"),
         ]

@@ -12,28 +12,16 @@ from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views import generic
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from oscar.core.utils import safe_referrer
 
+from accounts.origin import FromOurPages
 from checkout.basket import day
 from checkout.basket.day_forms import AskForAreaForm
-from checkout.basket.origin import from_our_pages
 from delivery.choosing import Wish, choice_of
 from delivery.postcode import as_district, normalised
 from delivery.services import ask_for_area
 from products.addresses import of_shop
-
-
-class FromOurPages:
-    """Posts are only taken from our own pages; see checkout.basket.origin."""
-
-    @method_decorator([csrf_exempt, never_cache])
-    def dispatch(self, request, *args, **kwargs):
-        if request.method == "POST" and not from_our_pages(request):
-            messages.error(request, _("That came from another site, so nothing was changed. Please use our own pages."))
-            return redirect("basket:day")
-        return super().dispatch(request, *args, **kwargs)
 
 
 class DayView(FromOurPages, generic.View):

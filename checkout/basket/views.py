@@ -1,21 +1,22 @@
-"""The basket's pages. Adding needs no token, so that a cached page can hold the button (see checkout.basket.origin)."""
+"""The basket's pages. Adding needs no token, so that a cached page can hold the button (see accounts.origin)."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import generic
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from oscar.apps.basket import views
+from oscar.apps.basket.signals import basket_addition
 from oscar.core.utils import safe_referrer
 
+from accounts.origin import FromOurPages
 from checkout.basket import changes, page
-from checkout.basket.origin import from_our_pages
+from checkout.basket.answering import answer
+from checkout.basket.putting import forms_for, put, put_several, tell_refusal
 from checkout.basket.services import (
     accept,
-    add_as_shown,
     move_to_basket,
     save_for_later,
     set_quantities,
@@ -48,8 +49,7 @@ class ToBasket:
         return redirect("basket:summary")
 
 
-@method_decorator(csrf_exempt, name="dispatch")
-class BasketAddView(views.BasketAddView):
+class BasketAddView(FromOurPages, views.BasketAddView):
     """Puts units of a product into the basket and goes back to where the shopper was."""
 
     http_method_names = ["get", "post"]
@@ -57,37 +57,38 @@ class BasketAddView(views.BasketAddView):
     def get(self, request, *args, **kwargs):
         return redirect("basket:summary")
 
-    def post(self, request, *args, **kwargs):
-        if not from_our_pages(request):
-            messages.error(request, _("That came from another site, so nothing was added. Please use our own pages."))
-            return redirect("basket:summary")
-        return super().post(request, *args, **kwargs)
-
     def get_form_kwargs(self):
         if not is_on_sale(self.product):
             raise Http404
         return super().get_form_kwargs()
 
     def form_valid(self, form):
-        quantity, date = form.cleaned_data["quantity"], form.cleaned_data["date"]
-        wanted = {"product": form.product, "quantity": quantity, "date": date, "shown": form.shown()}
-        try:
-            line = add_as_shown(basket=self.request.basket, **wanted)
-        except AlreadyPlaced:
-            messages.warning(self.request, _("Your basket has just been ordered. Add it again to start a new one."))
-        except NotPermitted as refused:
-            warn(self.request, refused.problems)
-        else:
-            told = {"count": quantity, "name": line.description}
-            messages.success(self.request, _("%(count)d × %(name)s added.") % told)
-            if not line.is_as_shown:
-                warn(self.request, [_("%(name)s has just changed: look in your basket.") % told])
+        is_added = put(self.request, form)
+        if is_added:
             self.add_signal.send(sender=self, product=form.product, user=self.request.user, request=self.request)
-        return HttpResponseRedirect(self.get_success_url())
+        return answer(self.request, self.get_success_url(), is_added=is_added)
 
     def form_invalid(self, form):
-        warn(self.request, [f"{self.product.get_title()}: {words}" for each in form.errors.values() for words in each])
-        return HttpResponseRedirect(safe_referrer(self.request, "basket:summary"))
+        tell_refusal(self.request, form)
+        return answer(self.request, safe_referrer(self.request, "basket:summary"), is_added=False)
+
+
+class AddSeveralView(FromOurPages, generic.View):
+    """Puts several products into the basket in one tap: what goes together, what a recipe needs."""
+
+    http_method_names = ["get", "post"]
+
+    def get(self, request):
+        return redirect("basket:summary")
+
+    def post(self, request):
+        forms = forms_for(request.basket, request.POST)
+        lines = put_several(request, forms)
+        if not forms:
+            messages.warning(request, _("Nothing of that is on sale any more."))
+        for line in lines:
+            basket_addition.send(sender=self, product=line.product, user=request.user, request=request)
+        return answer(request, safe_referrer(request, "basket:summary"), is_added=bool(lines))
 
 
 @method_decorator(never_cache, name="dispatch")

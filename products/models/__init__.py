@@ -1,3 +1,4 @@
+from products.models.companion import Companion
 from products.models.listing import Allergen, Listing, ListingAllergen, TaxClass, TemperatureZone
 from products.models.pack import NetUnit, Pack, PackCode
 from products.models.pages import LastDaysPage, ProductPage, ProductPagePicture, RangePage, ShopPage
@@ -6,6 +7,7 @@ from products.models.privacy import SeldomPrivate
 
 __all__ = [
     "Allergen",
+    "Companion",
     "LastDaysPage",
     "Listing",
     "ListingAllergen",

@@ -252,6 +252,7 @@ CLOCK_JOBS = {
     "freshness.jobs.hold_past_dates": 60,
     "freshness.jobs.count_days": 60 * 60,
     "freshness.jobs.latch_extra_percent": 24 * 60 * 60,
+    "products.jobs.count_what_goes_together": 24 * 60 * 60,
     "config.jobs.publish_scheduled": 60,
     "freshness.imports.uploads.forget_old": 60 * 60,
     "config.jobs.clear_sessions": 24 * 60 * 60,

@@ -52,7 +52,7 @@ class TestAdding:
     def test_another_sites_form_changes_nothing_but_the_message(self, milk, add, words):
         add(milk, headers={"Sec-Fetch-Site": "cross-site"})
         assert quantities() == {}
-        assert words() == ["That came from another site, so nothing was added. Please use our own pages."]
+        assert words() == ["That came from another site, so nothing was changed. Please use our own pages."]
 
     def test_more_than_there_is_can_not_be_added(self, add, words, shop):
         milk = make_product(stock=3)

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from checkout.basket.origin import from_our_pages
+from accounts.origin import from_our_pages
 
 
 @pytest.mark.parametrize(
