@@ -50,9 +50,8 @@ def _plain(title: str) -> str:
     return "-".join(kept.split())
 
 
-def groups_of(body) -> list[Group]:
-    """The groups of a FAQ's body (a stream of FaqGroupBlock); titles and questions share one set of anchors."""
-    values = [block.value for block in body]
+def groups_of(values: list) -> list[Group]:
+    """The groups that an editor typed (values of FaqGroupBlock); titles and questions share one set of anchors."""
     titles = [value["title"] for value in values]
     asked = [each["question"] for value in values for each in value["questions"]]
     found = iter(anchors([*titles, *asked]))

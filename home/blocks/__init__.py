@@ -3,7 +3,7 @@
 from home.blocks.bodies import ArticleBody, CampaignBody, FaqBody, HomeBody, StoryBody
 from home.blocks.links import LinkBlock, OptionalLinkBlock
 from home.blocks.menus import FooterMenuBody, HeaderMenuBody
-from home.blocks.pictures import prefetch_body, prefetch_pictures
+from home.blocks.pictures import PictureChooserBlock, prefetch_body, prefetch_pictures
 from home.blocks.words import ProseBlock
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "HomeBody",
     "LinkBlock",
     "OptionalLinkBlock",
+    "PictureChooserBlock",
     "ProseBlock",
     "StoryBody",
     "prefetch_body",

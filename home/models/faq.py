@@ -31,7 +31,7 @@ class FaqPage(SeldomPrivate, Page):
 
     @cached_property
     def groups(self) -> list[Group]:
-        return groups_of(self.body)
+        return groups_of([block.value for block in self.body])
 
     def questions(self) -> list[tuple[str, str]]:
         """Every question with the HTML of its answer, in their order."""

@@ -13,6 +13,7 @@ from home.blocks import ArticleBody, prefetch_body
 from home.models.fields import picture_field
 from home.reading import reading_minutes
 from products.models import SeldomPrivate
+from products.picture_sizes import PicturedPageForm
 
 
 class JournalIndexPage(SeldomPrivate, Page):
@@ -54,6 +55,8 @@ class ArticlePage(SeldomPrivate, Page):
 
     parent_page_types = ["home.JournalIndexPage"]
     subpage_types = []
+    base_form_class = PicturedPageForm
+    picture_box = "wide"
     content_panels = [
         *Page.content_panels,
         FieldRowPanel([FieldPanel("published_on"), FieldPanel("author"), FieldPanel("topic")]),

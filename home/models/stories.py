@@ -10,6 +10,7 @@ from wagtail.search import index
 from home.blocks import StoryBody, prefetch_body
 from home.models.fields import picture_field
 from products.models import SeldomPrivate
+from products.picture_sizes import PicturedPageForm
 
 
 class ProsePage(SeldomPrivate, Page):
@@ -21,6 +22,8 @@ class ProsePage(SeldomPrivate, Page):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+    base_form_class = PicturedPageForm
+    picture_box = "wide"
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("picture"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
 

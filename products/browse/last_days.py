@@ -45,14 +45,15 @@ def context(request, page) -> dict:
 def dated(due: Due) -> list[Offer]:
     """Every shorter date of what stands on the shelves, the nearest first; five queries at most."""
     found = [offer for offers in offers_near_date(due).values() for offer in offers.dated if offer.is_available]
-    families = {offer.stockrecord.product_id: _family(offer) for offer in found}
+    families = {offer.stockrecord.product_id: family_of(offer) for offer in found}
     listed = on_shelf().filter(product__in=set(families.values())).values_list("product", flat=True)
     standing = set(listed) if families else set()
-    kept = [offer for offer in found if _family(offer) in standing and offer.stockrecord.product.is_public]
+    kept = [offer for offer in found if family_of(offer) in standing and offer.stockrecord.product.is_public]
     return sorted(kept, key=_by_date)
 
 
-def _family(offer: Offer) -> int:
+def family_of(offer: Offer) -> int:
+    """The id of the product that has the listing: the parent of a pack, or the product itself."""
     product = offer.stockrecord.product
     return product.parent_id or product.pk
 

@@ -94,6 +94,12 @@ def in_order(listings: QuerySet[Listing], sort: str, dates: Dates = NO_DATES) ->
     return listings.annotate(bought=_bought()).order_by("-bought", *ties)
 
 
+def can_be_had(dates: Dates) -> Q:
+    """Narrows listings to those of which something is on offer: those that have a card with a button."""
+    on_offer = _packs().filter(dates.can_be_had(), price__isnull=False)
+    return Q(product__in=on_offer.values("family"))
+
+
 def _titles() -> QuerySet:
     pages = Page.objects.live().filter(for_reader(), translation_key=OuterRef("translation_key"))
     return pages.values("title")[:1]

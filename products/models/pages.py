@@ -13,6 +13,7 @@ from wagtail.search import index
 from products.commerce.panels import CommercePanel
 from products.models.listing import Listing
 from products.models.privacy import SeldomPrivate
+from products.picture_sizes import PicturedPageForm
 
 PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
 
@@ -50,6 +51,8 @@ class RangePage(SeldomPrivate, Page):
 
     parent_page_types = ["products.ShopPage"]
     subpage_types = ["products.ProductPage"]
+    base_form_class = PicturedPageForm
+    picture_box = "arch"
     template = "products/range_page.html"
     content_panels = [*Page.content_panels, FieldPanel("category"), FieldPanel("introduction"), FieldPanel("picture")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
@@ -111,6 +114,8 @@ class ProductPage(SeldomPrivate, Page):
 
     parent_page_types = ["products.RangePage"]
     subpage_types = []
+    base_form_class = PicturedPageForm
+    picture_box = "product"
     search_fields = [
         *Page.search_fields,
         index.SearchField("overline"),

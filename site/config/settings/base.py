@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from config import env
 from config.card_payments import STRIPES_OWN, payment_gateways
 
+from .films import FILM_HOSTS as FILM_HOSTS
 from .oscar import *  # noqa: F403
 from .oscar import OSCAR_SHOP_NAME, oscar_apps
 

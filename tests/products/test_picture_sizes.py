@@ -1,0 +1,48 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from home.models import StoryPage
+from products.picture_sizes import needed_size, refuse_too_small, size_hint
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("box", "size"),
+    [
+        ("story", (1280, 800)),
+        ("wide", (1920, 1080)),
+        ("teaser", (960, 640)),
+        ("card", (640, 800)),
+        ("hero", (2000, 1250)),
+    ],
+)
+def test_a_box_needs_twice_its_size(box, size):
+    assert needed_size(box) == size
+
+
+def test_one_side_too_short_is_enough_to_be_refused():
+    for size in ((1280, 799), (1279, 800)):
+        with pytest.raises(ValidationError):
+            refuse_too_small(factories.make_picture(size=size), "story")
+    refuse_too_small(factories.make_picture(size=(1280, 800)), "story")
+
+
+def test_the_form_says_beforehand_what_is_needed():
+    assert str(size_hint("wide")) == "At least 1920 × 1080 pixels."
+
+
+def test_an_editor_who_saves_a_page_is_told_both_sizes(client):
+    story = factories.make_story("How we work")
+    client.force_login(factories.make_user("admin@example.com", is_superuser=True))
+    small = factories.make_picture(size=(640, 400))
+    fields = {"title": story.title, "slug": "how-we-work", "introduction": "", "picture": small.pk}
+    posted = nested_form_data(fields | {"body": streamfield([]), "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}})
+    response = client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), posted)
+    assert "This picture is 640 × 400 pixels; here it must be at least 1920 × 1080." in response.content.decode()
+    large = factories.make_picture(size=(1920, 1080))
+    client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), posted | {"picture": large.pk})
+    assert StoryPage.objects.get().get_latest_revision_as_object().picture == large
