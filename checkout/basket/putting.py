@@ -8,6 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class, get_model
 
+from checkout.basket import ticked
 from checkout.basket.changes import is_id
 from checkout.basket.services import add_as_shown
 from checkout.errors import AlreadyPlaced, NotPermitted
@@ -48,16 +49,20 @@ def put_several(request, forms: Iterable) -> list:
 
 
 def forms_for(basket, posted: QueryDict) -> list:
-    """A form for each product that is posted as `product`, with its own `quantity-…` and `date-…`; in that order.
+    """A form for each product that is posted as `product`, with its own `quantity-…` and `date-…`, and for each that a
+    box posts as `take` (checkout.basket.ticked); in that order.
 
     What isn't on sale (any more) has none.
     """
-    keys = [int(key) for key in dict.fromkeys(posted.getlist("product")) if is_id(key)][:MOST_GOODS]
-    products = get_model("catalogue", "Product").objects.select_related("parent").in_bulk(keys)
+    keys = [int(key) for key in dict.fromkeys(posted.getlist("product")) if is_id(key)]
+    asked = [(key, _own_data(posted, key)) for key in keys]
+    asked += [(each.product_id, _ticked_data(posted, each)) for each in ticked.read(posted.getlist("take"))]
+    asked = asked[:MOST_GOODS]
+    products = get_model("catalogue", "Product").objects.select_related("parent").in_bulk([key for key, _data in asked])
     form_class = get_class("basket.forms", "AddToBasketForm")
     return [
-        form_class(basket, products[key], data=_own_data(posted, key))
-        for key in keys
+        form_class(basket, products[key], data=data)
+        for key, data in asked
         if key in products and is_on_sale(products[key])
     ]
 
@@ -98,5 +103,12 @@ def _own_data(posted: QueryDict, key: int) -> QueryDict:
     for name in ("quantity", "date"):
         if f"{name}-{key}" in posted:
             own[name] = posted[f"{name}-{key}"]
+    own.setlist("shown", posted.getlist("shown"))
+    return own
+
+
+def _ticked_data(posted: QueryDict, box: ticked.Ticked) -> QueryDict:
+    own = QueryDict(mutable=True)
+    own.update({"quantity": str(box.quantity), "date": box.date.isoformat() if box.date else ""})
     own.setlist("shown", posted.getlist("shown"))
     return own

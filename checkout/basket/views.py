@@ -84,7 +84,9 @@ class AddSeveralView(FromOurPages, generic.View):
     def post(self, request):
         forms = forms_for(request.basket, request.POST)
         lines = put_several(request, forms)
-        if not forms:
+        if not {"product", "take"} & set(request.POST):
+            messages.info(request, _("Nothing was ticked, so nothing was added."))
+        elif not forms:
             messages.warning(request, _("Nothing of that is on sale any more."))
         for line in lines:
             basket_addition.send(sender=self, product=line.product, user=request.user, request=request)

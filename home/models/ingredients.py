@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from home.durations import duration_words
 from home.models.fields import ContentsField
 from home.recipes.amounts import ingredient_words
 from home.recipes.contents import Part, contradiction, listed_part, said_part
@@ -119,3 +120,8 @@ class RecipeStep(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def timer_words(self) -> str:
+        """How long its timer runs, e.g. "10 minutes"; "" for none."""
+        return duration_words(self.timer_minutes) if self.timer_minutes else ""

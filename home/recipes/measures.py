@@ -10,7 +10,8 @@ GRAMS = {"g": 1, "kg": 1000}
 def measured(quantity: Decimal | None, unit: str, wanted: str, grams_per_ml: Decimal | None = None) -> Fraction | None:
     """A quantity in "g" or "ml", whichever is wanted; None if it can't be known.
 
-    Pieces, pinches and handfuls can't, nor can a volume be weighed of which nobody knows what a millilitre weighs.
+    Pieces, pinches and handfuls can't, nor can a volume be weighed of which nobody knows what a millilitre weighs, nor
+    is anything so many pieces.
     """
     if quantity is None:
         return None
@@ -21,6 +22,6 @@ def measured(quantity: Decimal | None, unit: str, wanted: str, grams_per_ml: Dec
     amount = Fraction(quantity) * each
     if own == wanted:
         return amount
-    if not grams_per_ml:
+    if not grams_per_ml or wanted not in ("g", "ml"):
         return None
     return amount * Fraction(grams_per_ml) if wanted == "g" else amount / Fraction(grams_per_ml)
