@@ -20,11 +20,15 @@ test: .venv/development ## Set up and run every test that this machine can run
 check: .venv/development ## Lint, formats, Django's checks, migrations, architecture
 	@bin/check
 
+audit: .venv/development ## Measure every page: Lighthouse, axe, HTML, weights (RUNS=1 PAGES=home,range shorten it)
+	@bin/chromium
+	@bin/audit
+
 format: .venv/development ## Put sources and templates into the form that check asks for
 	@bin/format
 
 clean: ## Remove what was built; what the shop wrote (var/) stays
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis var/static
+	rm -rf .venv audit/node_modules .pytest_cache .ruff_cache .hypothesis var/static
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 port:
@@ -37,4 +41,4 @@ port:
 	@bin/venv $@ requirements-dev.txt
 
 .NOTPARALLEL:
-.PHONY: help run dev test check format clean port
+.PHONY: help run dev test check audit format clean port

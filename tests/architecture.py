@@ -33,7 +33,7 @@ MOST_LINES_OF_A_FUNCTION = 40
 def sources(root: Path) -> Iterator[Path]:
     """Our Python files, without generated migrations."""
     folders = [root / "site" / "config" if room == "config" else root / room for room in ROOMS]
-    for folder in [*folders, root / "tests", root / "bench"]:
+    for folder in [*folders, root / "tests", root / "bench", root / "audit"]:
         yield from (file for file in sorted(folder.rglob("*.py")) if "migrations" not in file.parts)
 
 
