@@ -137,7 +137,12 @@ class UserAddressForm(StockAddressForm):
 
 
 class ProductAlertForm(stock.ProductAlertForm):
+    """An e-mail, for those who are not signed in. Whether it waits already is not for the form to say."""
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-mail")
         self.fields["email"].widget.attrs = {"type": "email", "autocomplete": "email"}
+
+    def clean(self) -> dict:
+        return self.cleaned_data

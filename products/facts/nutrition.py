@@ -11,15 +11,25 @@ from products.models import Listing, NetUnit, Pack
 EATEN_AT_ONCE = {NetUnit.GRAMS: 150, NetUnit.MILLILITRES: 250}
 TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
+# What an average adult takes in a day, in kJ and in grams. Source: Regulation (EU) No 1169/2011, Annex XIII, part B.
+INTAKE = {
+    "energy_kj": 8400, "fat_g": 70, "saturates_g": 20, "carbohydrate_g": 260, "sugars_g": 90, "protein_g": 50,
+    "salt_g": 6,
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table. `per_pack` is "" where packs are shared; `is_part` marks an "of which"."""
+    """One line of the table. `per_pack` is "" where packs are shared; `is_part` marks an "of which".
+
+    `intake` is the share of an adult's day, in whole percent: of a pack that is eaten at once, else of 100 g or ml.
+    """
 
     label: str
     per_100: str
     per_pack: str = ""
     is_part: bool = False
+    intake: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,12 +50,12 @@ def nutrition_table(listing: Listing, pack: Pack | None, pack_size: str = "") ->
     share = _share_of_100(listing, pack)
     rows = [
         _energy(listing, share),
-        _grams(_("Fat"), listing.fat_g, share),
-        _grams(_("of which saturates"), listing.saturates_g, share, is_part=True),
-        _grams(_("Carbohydrate"), listing.carbohydrate_g, share),
-        _grams(_("of which sugars"), listing.sugars_g, share, is_part=True),
-        _grams(_("Protein"), listing.protein_g, share),
-        _grams(_("Salt"), listing.salt_g, share, step=HUNDREDTH),
+        _grams(listing, "fat_g", _("Fat"), share),
+        _grams(listing, "saturates_g", _("of which saturates"), share),
+        _grams(listing, "carbohydrate_g", _("Carbohydrate"), share),
+        _grams(listing, "sugars_g", _("of which sugars"), share),
+        _grams(listing, "protein_g", _("Protein"), share),
+        _grams(listing, "salt_g", _("Salt"), share),
     ]
     known = tuple(row for row in rows if row)
     if not known:
@@ -68,14 +78,23 @@ def _energy(listing: Listing, share: Decimal | None) -> Row | None:
     words = _("%(kj)s kJ / %(kcal)s kcal")
     whole = {"kj": listing.energy_kj, "kcal": listing.energy_kcal}
     of_pack = {name: _rounded(value * share, Decimal(1)) for name, value in whole.items()} if share else None
-    return Row(_("Energy"), words % whole, words % of_pack if of_pack else "")
+    intake = intake_words("energy_kj", listing.energy_kj * (share or 1))
+    return Row(_("Energy"), words % whole, words % of_pack if of_pack else "", intake=intake)
 
 
-def _grams(label: str, value, share, *, step: Decimal = TENTH, is_part: bool = False) -> Row | None:
+def _grams(listing: Listing, column: str, label: str, share: Decimal | None) -> Row | None:
+    value = getattr(listing, column)
     if value is None:
         return None
+    step = HUNDREDTH if column == "salt_g" else TENTH
     of_pack = _("%s g") % _rounded(value * share, step) if share else ""
-    return Row(label, _("%s g") % _rounded(value, step), of_pack, is_part)
+    is_part = column in ("saturates_g", "sugars_g")
+    return Row(label, _("%s g") % _rounded(value, step), of_pack, is_part, intake_words(column, value * (share or 1)))
+
+
+def intake_words(column: str, amount: Decimal) -> str:
+    """The share of an average adult's day that an amount is, in whole percent: "6%"."""
+    return _("%s%%") % _rounded(Decimal(amount) * 100 / INTAKE[column], Decimal(1))
 
 
 def _rounded(value: Decimal, step: Decimal) -> str:

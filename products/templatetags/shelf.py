@@ -1,6 +1,7 @@
 """Cards for Oscar's products, on pages that know only those: offers, favourites."""
 
 from django import template
+from oscar.core.loading import get_model
 
 from products.cards import Card, cards_for, pages_for
 
@@ -22,3 +23,10 @@ def card_of_each(context, lines) -> list[tuple[object, Card | None]]:
     pages = pages_for([line.product_id for line in lines if line.product_id])
     cards = {card.page.pk: card for card in cards_for(dict.fromkeys(pages.values()), context["request"].due)}
     return [(line, cards.get(pages[line.product_id].pk) if line.product_id in pages else None) for line in lines]
+
+
+@register.simple_tag(takes_context=True)
+def favourite_of(context, product):
+    """The line of a customer's favourites that a product stands on; None if it is on none. One query."""
+    lines = get_model("wishlists", "Line").objects.filter(wishlist__owner=context["request"].user, product=product)
+    return lines.select_related("wishlist").order_by("pk").first()

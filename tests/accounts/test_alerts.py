@@ -1,16 +1,26 @@
 """Back-in-stock alerts: asked for, confirmed, stopped; their mail leaves through the outbox."""
 
+from datetime import timedelta
+
 import pytest
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from oscar.core.loading import get_model
 
-from accounts.jobs import tell_who_waits
+from accounts.jobs import forget_who_waited, tell_who_waits
 from notices.models import Notice
 from tests.account_factories import make_alert
 from tests.factories import make_product, make_product_in_sizes, make_product_page, make_user
 from tests.products.dated_goods import keep_in_batches, put_on_shelf
 
 Alert = get_model("customer", "ProductAlert")
+
+
+def ask(client, product, email="guest@example.com", site="same-origin"):
+    """Leaves word on a product's page."""
+    url = reverse("customer:alert-create", args=[product.pk])
+    return client.post(url, {"email": email}, headers={"Sec-Fetch-Site": site}, follow=True)
 
 
 @pytest.fixture
@@ -47,14 +57,83 @@ def test_a_customer_asks_without_an_e_mail(client, kefir):
     assert not Notice.objects.exists()
 
 
-def test_a_second_wish_for_the_same_is_told(client, kefir):
-    make_alert(kefir, email="guest@example.com")
+@pytest.mark.parametrize("status", [Alert.UNCONFIRMED, Alert.ACTIVE, None])
+def test_whoever_asks_reads_the_same_whether_the_address_waits_already_or_not(client, kefir, status):
+    if status:
+        alert = make_alert(kefir, email="Guest@example.com")
+        Alert.objects.filter(pk=alert.pk).update(status=status)
 
-    response = client.post(reverse("customer:alert-create", args=[kefir.pk]), {"email": "guest@example.com"})
+    response = ask(client, kefir)
 
-    assert response.status_code == 200
-    assert 'class="summary"' in response.content.decode()
+    assert [str(message) for message in response.context["messages"]] == [
+        "Look for a mail at guest@example.com and follow its link, so that we know it is you. Without one, you are on "
+        "the list already."
+    ]
     assert Alert.objects.count() == 1
+    assert Notice.objects.count() == (0 if status else 1)
+
+
+def test_a_stranger_asks_from_a_page_without_a_token(kefir):
+    client = Client(enforce_csrf_checks=True)
+    page = client.get(kefir.get_absolute_url())
+    assert f'action="/account/alerts/create/{kefir.pk}/"' in page.content.decode()
+    assert "csrfmiddlewaretoken" not in page.content.decode()
+    assert not page.cookies
+
+    ask(client, kefir)
+
+    assert Alert.objects.get().status == Alert.UNCONFIRMED
+
+
+def test_another_sites_form_signs_nobody_up(client, kefir):
+    ask(client, kefir, site="cross-site")
+    client.force_login(make_user())
+    ask(client, kefir, site="cross-site")
+    assert not Alert.objects.exists()
+
+
+def test_nobodys_inbox_is_filled(client, kefir):
+    """Three mails a day to an address that hasn't said yes; the day after it may be asked again."""
+    for number in range(5):
+        ask(client, make_product(f"Cheese {number}", stock=0))
+    assert Notice.objects.count() == 3
+
+    Alert.objects.update(date_created=timezone.now() - timedelta(days=2))
+    ask(client, kefir)
+    assert Notice.objects.count() == 4
+
+
+def test_a_customer_who_asks_twice_waits_once(client, kefir):
+    client.force_login(make_user())
+    for _ in range(2):
+        ask(client, kefir)
+    assert Alert.objects.count() == 1
+
+
+def test_an_address_that_is_none_is_said_so(client, kefir):
+    response = ask(client, kefir, email="guest@")
+    assert 'class="summary"' in response.content.decode()
+    assert not Alert.objects.exists()
+
+
+def test_addresses_of_guests_are_forgotten_once_they_are_of_no_use(kefir):
+    now = timezone.now()
+    ages = {
+        "new@example.com": {"date_created": now - timedelta(days=6)},
+        "no-answer@example.com": {"date_created": now - timedelta(days=8)},
+        "waits@example.com": {"status": Alert.ACTIVE, "date_created": now - timedelta(days=300)},
+        "told@example.com": {"status": Alert.CLOSED, "date_closed": now - timedelta(days=31)},
+        "told-lately@example.com": {"status": Alert.CLOSED, "date_closed": now - timedelta(days=29)},
+        "stopped@example.com": {"status": Alert.CANCELLED, "date_cancelled": now - timedelta(days=31)},
+    }
+    for email, values in ages.items():
+        Alert.objects.filter(pk=make_alert(kefir, email=email).pk).update(**values)
+    make_alert(kefir, make_user(), status=Alert.CLOSED, date_closed=now - timedelta(days=90))
+
+    forget_who_waited()
+
+    left = Alert.objects.order_by("email").values_list("email", flat=True)
+    assert list(left) == ["", "new@example.com", "told-lately@example.com", "waits@example.com"]
 
 
 def test_a_link_in_a_mail_stops_an_alert_once_it_is_posted(client, kefir):

@@ -85,7 +85,7 @@ def test_session_and_basket_of_a_customer_cost_a_few_more(client, django_assert_
         milk = factories.make_product(f"Milk {number}")
         client.post(f"/basket/add/{milk.pk}/", {"quantity": 1}, headers=OURS)
     client.get(page.url)
-    with django_assert_max_num_queries(MOST_QUERIES + 7):
+    with django_assert_max_num_queries(MOST_QUERIES + 8):
         client.get(page.url)
 
 
@@ -131,18 +131,36 @@ def test_the_form_of_the_page_fills_the_basket_with_the_chosen_size(client):
 
 def test_a_sold_out_product_offers_a_word_when_it_is_back(client):
     page = factories.make_product_page(factories.make_product(stock=0))
-    assert f"/accounts/login/?next={page.url}" in words_of(client.get(page.url))
+    form = f'action="/account/alerts/create/{page.listing.product_id}/"'
+    words = words_of(client.get(page.url))
+    assert form in words
+    assert 'id="alert-email"' in words
     client.force_login(User.objects.create_user(email="priya@example.com", password="x"))
     words = words_of(client.get(page.url))
-    assert f'action="/account/alerts/create/{page.listing.product_id}/"' in words
+    assert form in words
+    assert 'id="alert-email"' not in words
     assert "Add to basket" not in words
 
 
-def test_a_customer_can_keep_it_on_a_wish_list_and_a_stranger_is_not_asked(client):
+def test_a_customer_keeps_it_as_a_favourite_and_finds_it_from_its_page(client):
     page = factories.make_product_page()
-    assert "favourite" not in words_of(client.get(page.url))
+    form = f'action="/account/wishlists/add/{page.listing.product_id}/"'
     client.force_login(User.objects.create_user(email="priya@example.com", password="x"))
-    assert f'action="/account/wishlists/add/{page.listing.product_id}/"' in words_of(client.get(page.url))
+    assert form in words_of(client.get(page.url))
+
+    client.post(f"/account/wishlists/add/{page.listing.product_id}/")
+
+    words = words_of(client.get(page.url))
+    assert form not in words
+    assert "Among your favourites" in words
+    assert f"/account/wishlists/{User.objects.get().wishlists.get().key}/" in words
+
+
+def test_a_stranger_signs_in_to_keep_it_and_comes_back(client):
+    page = factories.make_product_page()
+    words = words_of(client.get(page.url))
+    assert f'href="/accounts/login/?next={page.url}"' in words
+    assert "Sign in to keep it as a favourite" in words
 
 
 def test_allergens_that_are_not_listed_are_not_taken_for_none(client):

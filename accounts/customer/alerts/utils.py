@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from oscar.apps.customer.alerts import utils
 from oscar.core.loading import get_model
@@ -13,6 +14,13 @@ class AlertsDispatcher(utils.AlertsDispatcher):
         """What somebody waits for. Oscar would leave out single sizes of a product."""
         waited_for = Q(productalert__status="Active") | Q(parent__productalert__status="Active")
         return get_model("catalogue", "Product").objects.filter(waited_for, is_public=True).distinct()
+
+    @transaction.atomic
+    def send_product_alert_email_for_user(self, product) -> None:
+        """Tells all who wait for a product, and closes their alerts in one go: nobody is told twice, or forgotten."""
+        waiting = get_model("customer", "ProductAlert").objects.filter(product__in=(product.pk, product.parent_id))
+        list(waiting.filter(status="Active").order_by("pk").select_for_update().values_list("pk"))  # locked
+        super().send_product_alert_email_for_user(product)
 
     def get_extra_context(self, alert) -> dict:
         return super().get_extra_context(alert) | {

@@ -8,6 +8,14 @@ from django.views import generic
 from oscar.apps.customer.alerts import views
 from oscar.core.loading import get_model
 
+from accounts.customer.alerts.asking import ask_to_confirm, wait_for
+from accounts.origin import FromOurPages
+
+ASKED = gettext_lazy(
+    "Look for a mail at %(email)s and follow its link, so that we know it is you. "
+    "Without one, you are on the list already."
+)
+
 
 class ProductAlertListView(views.ProductAlertListView):
     """The alerts that still wait."""
@@ -18,14 +26,22 @@ class ProductAlertListView(views.ProductAlertListView):
         return super().get_queryset().exclude(status="Cancelled").select_related("product__parent")
 
 
-class ProductAlertCreateView(views.ProductAlertCreateView):
-    def get_success_url(self) -> str:
-        if self.object.user:
+class ProductAlertCreateView(FromOurPages, views.ProductAlertCreateView):
+    """Takes the wish of anybody, and answers every address alike: nobody learns who waits for what.
+
+    It takes no token, since the pages of strangers are cached.
+    """
+
+    def form_valid(self, form):
+        user = self.request.user
+        if user.is_authenticated:
+            wait_for(product=self.product, user=user)
             messages.success(self.request, _("We will tell you when it is back."))
         else:
-            sent = _("We have sent a mail to %s. Follow its link, so that we know it is you.")
-            messages.success(self.request, sent % self.object.email)
-        return self.object.product.get_absolute_url()
+            email = form.cleaned_data["email"]
+            ask_to_confirm(product=self.product, email=email)
+            messages.success(self.request, ASKED % {"email": email})
+        return redirect(self.product.get_absolute_url())
 
 
 class AnswerView(generic.DetailView):

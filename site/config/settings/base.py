@@ -250,6 +250,7 @@ CLOCK_JOBS = {
     "checkout.jobs.see_to_money": 30,
     "checkout.jobs.compare_with_gateways": 24 * 60 * 60,
     "accounts.jobs.tell_who_waits": 5 * 60,
+    "accounts.jobs.forget_who_waited": 24 * 60 * 60,
     "freshness.jobs.hold_past_dates": 60,
     "freshness.jobs.count_days": 60 * 60,
     "freshness.jobs.latch_extra_percent": 24 * 60 * 60,
