@@ -1,4 +1,4 @@
-"""One door: every other sign-in, registration and reset address leads to allauth's pages."""
+"""One door: every other sign-in, registration and reset address leads to allauth's pages, in any language."""
 
 from django.core.exceptions import PermissionDenied
 from django.urls import path, re_path
@@ -27,21 +27,25 @@ class LockedGate(RedirectView):
         return super().dispatch(request, *args, **kwargs)
 
 
-SIGN_IN_DOORS = [
+DOORS_OF_SHOP = [
     # Oscar's account pages
     path("account/login/", leads_to("account_login")),
     path("account/logout/", leads_to("account_logout")),
     path("account/register/", leads_to("account_signup")),
     path("account/change-password/", leads_to("account_change_password")),
-    # Oscar's dashboard
-    path("dashboard/login/", leads_to("account_login")),
-    path("dashboard/logout/", leads_to("account_logout")),
     # Oscar's password reset, whose names its templates reverse
     path("password-reset/", leads_to("account_reset_password"), name="password-reset"),
     re_path(r"^password-reset/.+$", leads_to("account_reset_password")),
-    # Wagtail's back office and its door for private pages
+    # Wagtail's door for private pages
+    path("_util/login/", LockedGate.as_view()),
+]
+
+DOORS_OF_BACK_OFFICE = [
+    # Oscar's dashboard
+    path("dashboard/login/", leads_to("account_login")),
+    path("dashboard/logout/", leads_to("account_logout")),
+    # Wagtail's back office
     path("admin/login/", LockedGate.as_view(permission="wagtailadmin.access_admin")),
     path("admin/logout/", leads_to("account_logout")),
     re_path(r"^admin/password_reset/.*$", leads_to("account_reset_password")),
-    path("_util/login/", LockedGate.as_view()),
 ]

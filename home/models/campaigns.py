@@ -11,12 +11,12 @@ from wagtail.models import Page
 
 from home.blocks import CampaignBody, prefetch_body
 from home.campaigns import is_over
-from products.models import SeldomPrivate
+from products.models import SeldomPrivate, Translated
 
 OVER = "over"
 
 
-class CampaignPage(SeldomPrivate, Page):
+class CampaignPage(SeldomPrivate, Translated, Page):
     """A landing page that no menu shows. After its last day it says so, or leads on."""
 
     body = StreamField(CampaignBody(), blank=True, verbose_name=_("body"))

@@ -10,10 +10,10 @@ from wagtail.search import index
 
 from home.blocks import FaqBody
 from home.questions import Group, groups_of
-from products.models import SeldomPrivate
+from products.models import SeldomPrivate, Translated
 
 
-class FaqPage(SeldomPrivate, Page):
+class FaqPage(SeldomPrivate, Translated, Page):
     """Questions and answers, in groups."""
 
     found_as = _("Questions and answers")  # see products.browse.search

@@ -6,10 +6,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks import HomeBody, prefetch_body
-from products.models import SeldomPrivate
+from products.models import SeldomPrivate, Translated
 
 
-class HomePage(SeldomPrivate, Page):
+class HomePage(SeldomPrivate, Translated, Page):
     """Tells the story and sells, in one page."""
 
     body = StreamField(HomeBody(), blank=True, verbose_name=_("body"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from home.durations import duration_words
 from home.models.fields import ContentsField
@@ -69,6 +70,7 @@ class RecipeIngredient(TranslatableMixin, Orderable):
         ),
     )
 
+    override_translatable_fields = [SynchronizedField("product", overridable=False)]
     panels = [
         FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("name")]),
         FieldRowPanel([FieldPanel("note"), FieldPanel("name_of_one"), FieldPanel("heading")]),

@@ -12,11 +12,11 @@ from wagtail.search import index
 from home.blocks import ArticleBody, prefetch_body
 from home.models.fields import picture_field
 from home.reading import reading_minutes
-from products.models import SeldomPrivate
+from products.models import SeldomPrivate, Translated
 from products.picture_sizes import PicturedPageForm
 
 
-class JournalIndexPage(SeldomPrivate, Page):
+class JournalIndexPage(SeldomPrivate, Translated, Page):
     """All articles, the newest first."""
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
@@ -35,7 +35,7 @@ class JournalIndexPage(SeldomPrivate, Page):
         return super().get_context(request, *args, **kwargs) | journal_page.index_context(request, self)
 
 
-class ArticlePage(SeldomPrivate, Page):
+class ArticlePage(SeldomPrivate, Translated, Page):
     """An article of the journal."""
 
     found_as = _("Journal")  # see products.browse.search

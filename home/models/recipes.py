@@ -15,10 +15,10 @@ from home.recipes.contents import Contents, contents_of
 from home.recipes.nutrition import Nutrition, nutrition_of
 from home.recipes.panels import ToldPanel
 from home.recipes.servings import MOST
-from products.models import SeldomPrivate
+from products.models import SeldomPrivate, Translated
 
 
-class RecipeIndexPage(SeldomPrivate, Page):
+class RecipeIndexPage(SeldomPrivate, Translated, Page):
     """All recipes."""
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
@@ -46,7 +46,7 @@ class Course(models.TextChoices):
     DRINK = "drink", _("Drink")
 
 
-class RecipePage(SeldomPrivate, Page):
+class RecipePage(SeldomPrivate, Translated, Page):
     """A recipe, with what to buy for it."""
 
     found_as = _("Recipe")

@@ -9,11 +9,11 @@ from wagtail.search import index
 
 from home.blocks import StoryBody, prefetch_body
 from home.models.fields import picture_field
-from products.models import SeldomPrivate
+from products.models import SeldomPrivate, Translated
 from products.picture_sizes import PicturedPageForm
 
 
-class ProsePage(SeldomPrivate, Page):
+class ProsePage(SeldomPrivate, Translated, Page):
     """What a story and a farm have in common."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True)

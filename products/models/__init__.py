@@ -4,6 +4,7 @@ from products.models.pack import NetUnit, Pack, PackCode
 from products.models.pages import LastDaysPage, ProductPage, ProductPagePicture, RangePage, ShopPage
 from products.models.picture import Picture, PictureRendition
 from products.models.privacy import SeldomPrivate
+from products.models.translated import Translated
 
 __all__ = [
     "Allergen",
@@ -23,4 +24,5 @@ __all__ = [
     "ShopPage",
     "TaxClass",
     "TemperatureZone",
+    "Translated",
 ]

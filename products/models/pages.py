@@ -9,16 +9,18 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from products.commerce.panels import CommercePanel
 from products.models.listing import Listing
 from products.models.privacy import SeldomPrivate
+from products.models.translated import Translated
 from products.picture_sizes import PicturedPageForm
 
 PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
 
 
-class ShopPage(SeldomPrivate, Page):
+class ShopPage(SeldomPrivate, Translated, Page):
     """Everything that the dairy sells, with filters."""
 
     introduction = models.CharField(_("introduction"), max_length=250, blank=True)
@@ -38,10 +40,15 @@ class ShopPage(SeldomPrivate, Page):
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self)
 
 
-class RangePage(SeldomPrivate, Page):
+class RangePage(SeldomPrivate, Translated, Page):
     """A range as shoppers see it: the words around one of Oscar's categories."""
 
     found_as = _("Range")  # see products.browse.search
+
+    override_translatable_fields = [
+        *Translated.override_translatable_fields,
+        SynchronizedField("category", overridable=False),
+    ]
 
     category = models.ForeignKey(
         "catalogue.Category", on_delete=models.PROTECT, related_name="range_pages", verbose_name=_("category")
@@ -66,7 +73,7 @@ class RangePage(SeldomPrivate, Page):
         return super().get_context(request, *args, **kwargs) | listing_page.context(request, self, self.category_id)
 
 
-class LastDaysPage(SeldomPrivate, Page):
+class LastDaysPage(SeldomPrivate, Translated, Page):
     """Every shorter date that can be had for the delivery day, the nearest first."""
 
     found_as = _("Shorter dates")  # see products.browse.search
@@ -95,7 +102,7 @@ class ProductPageQuerySet(PageQuerySet):
         return self.filter(alias_of=None).exclude(translation_key__in=Listing.objects.keyed())
 
 
-class ProductPage(SeldomPrivate, Page):
+class ProductPage(SeldomPrivate, Translated, Page):
     """The words and pictures of a product in one language."""
 
     overline = models.CharField(_("line above the name"), max_length=60, blank=True)

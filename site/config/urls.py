@@ -3,13 +3,13 @@
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
+from django.urls import include, path, reverse_lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from accounts.doors import SIGN_IN_DOORS
+from accounts.doors import DOORS_OF_BACK_OFFICE, DOORS_OF_SHOP
 from config.media import media
 
 
@@ -19,7 +19,15 @@ def oscar(label: str):
 
 
 urlpatterns = [
-    *SIGN_IN_DOORS,  # before the includes that they shadow
+    *DOORS_OF_BACK_OFFICE,  # before the includes that they shadow
+    path("dashboard/", oscar("dashboard")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *([path("media/<path:path>", media)] if settings.SERVE_MEDIA else []),
+]
+# What shoppers see stands once for each language, so that the address alone says which one a page is in.
+urlpatterns += i18n_patterns(
+    *DOORS_OF_SHOP,
     path("accounts/", include("allauth.urls")),
     path("basket/", oscar("basket")),
     path("checkout/", oscar("checkout")),
@@ -27,11 +35,8 @@ urlpatterns = [
     path("catalogue/", oscar("catalogue")),
     path("offers/", oscar("offer")),
     path("wishlists/", oscar("wishlists")),
-    path("dashboard/", oscar("dashboard")),
-    path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
     path("search/", include("products.browse.urls")),
-    re_path(r"^home/$", RedirectView.as_view(url="/"), name="home"),
-    *([path("media/<path:path>", media)] if settings.SERVE_MEDIA else []),
-]
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
+    path("home/", RedirectView.as_view(url=reverse_lazy("wagtail_serve", args=[""])), name="home"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

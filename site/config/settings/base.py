@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from config import env
@@ -36,9 +37,10 @@ INSTALLED_APPS = [
     "notices.apps.NoticesConfig",
     "demo.apps.DemoConfig",
     # Wagtail
+    "wagtail_localize",
+    "wagtail_localize.locales",  # in place of wagtail.locales
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
     "accounts.back_office_app.BackOfficeUsersConfig",
@@ -105,9 +107,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-LOGIN_URL = "/accounts/login/"  # an address, since Oscar puts "?next=" behind it
+LOGIN_URL = reverse_lazy("account_login")  # an address, since Oscar puts "?next=" behind it
 LOGIN_REDIRECT_URL = "customer:summary"
-LOGOUT_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = reverse_lazy("wagtail_serve", args=[""])
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "add_email": "accounts.forms.AddEmailForm",

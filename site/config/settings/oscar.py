@@ -1,6 +1,7 @@
 """What django-oscar needs: which of its apps are ours, and its own settings."""
 
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from oscar import INSTALLED_APPS as STOCK_APPS
 from oscar.defaults import *  # noqa: F403
@@ -51,7 +52,7 @@ MIGRATION_MODULES = {
 }
 
 OSCAR_SHOP_NAME = "Longmeadow Dairy"
-OSCAR_HOMEPAGE = "/"
+OSCAR_HOMEPAGE = reverse_lazy("wagtail_serve", args=[""])
 OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_MODERATE_REVIEWS = True
 OSCAR_OFFERS_INCL_TAX = True
