@@ -10,6 +10,7 @@ from home.blocks import current
 from home.blocks.groups import FARM, SHOP
 from home.blocks.links import OptionalLinkBlock
 from home.blocks.pictures import prefetch_pictures
+from products.language import in_reader_language
 
 PICKED, BOUGHT, NEW, SHORT = "picked", "bought", "new", "short"
 RULES = [
@@ -72,7 +73,7 @@ def cards_on(value, due) -> list:
     from products.cards import cards_for
 
     if value["rule"] == PICKED:
-        pages = [page for page in value["products"] if page and page.live]
+        pages = in_reader_language(page for page in value["products"] if page and page.live)
         prefetch_related_objects(pages, "picture")
         return cards_for(pages, due)
     if value["rule"] == SHORT:
@@ -102,7 +103,7 @@ class RecipeShelfBlock(blocks.StructBlock):
         preview_value = {"title": _("From the kitchen"), "recipes": []}
 
     def get_context(self, value, parent_context=None):
-        picked = [page for page in value["recipes"] if page and page.live]
+        picked = in_reader_language(page for page in value["recipes"] if page and page.live)
         recipes = picked if value["recipes"] else newest("home.RecipePage", "-first_published_at")
         prefetch_pictures(recipes)
         return super().get_context(value, parent_context) | {"recipes": recipes}

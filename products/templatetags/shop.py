@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from money import shown
 from products import addresses, freshness_words, reviews
+from products.language import Spoken, in_reader_language, languages_of
 from products.pictures import picture_element
 
 register = template.Library()
@@ -109,3 +110,15 @@ def pager_numbers(pager) -> list:
 def shop_url() -> str:
     """The address of the page with everything."""
     return addresses.of_shop()
+
+
+@register.simple_tag(takes_context=True)
+def languages_here(context) -> list[Spoken]:
+    """The shop's languages, each with where the reader goes on in it."""
+    return languages_of(context["request"], context.get("page"))
+
+
+@register.filter
+def address(page) -> str:
+    """Where a page that an editor picked stands in the reader's language, or stands at all."""
+    return in_reader_language([page])[0].url if page else ""
