@@ -7,6 +7,7 @@ from home.blocks import current
 from home.blocks.groups import FARM, SHOP, WORDS
 from home.blocks.links import LinkBlock, OptionalLinkBlock
 from home.blocks.pictures import PictureChooserBlock, prefetch_pictures
+from products.language import in_reader_language
 
 
 class HeroBlock(blocks.StructBlock):
@@ -114,9 +115,9 @@ class FarmCardBlock(blocks.StructBlock):
         template = "blocks/farm_card.html"
 
     def get_context(self, value, parent_context=None):
-        farm = value["farm"] if value["farm"] and value["farm"].live else None
-        prefetch_pictures([farm] if farm else [])
-        return super().get_context(value, parent_context) | {"farm": farm}
+        farms = in_reader_language(page for page in [value["farm"]] if page and page.live)
+        prefetch_pictures(farms)
+        return super().get_context(value, parent_context) | {"farm": next(iter(farms), None)}
 
     def get_preview_value(self):
         return self.normalize({"farm": current.page("home.FarmPage")})

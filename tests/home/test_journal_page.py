@@ -73,7 +73,7 @@ def test_the_journal_takes_the_same_few_queries_for_any_number_of_articles(clien
             client.get("/journal/")
             cache.clear()
             client.get("/nothing/")
-            with django_assert_num_queries(13):
+            with django_assert_num_queries(14):
                 client.get("/journal/")
 
 
@@ -81,7 +81,7 @@ def test_an_article_takes_few_queries(client, django_assert_num_queries):
     for number in range(5):
         page = make_article(f"Number {number}", picture=factories.make_picture())
     client.get(page.url)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(page.url)
 
 
