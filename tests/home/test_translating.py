@@ -12,7 +12,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from home.models import RecipePage
 from products.models import ProductPage
-from tests.factories import make_hindi, make_home, make_product, make_product_page, make_recipe, make_user
+from tests.factories import make_home, make_product, make_product_page, make_recipe, make_user
+from tests.language_factories import make_hindi
 
 pytestmark = pytest.mark.django_db
 ROOMS = ("home", "products")
@@ -28,7 +29,7 @@ def editor(client):
     make_home()
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
     import_module("home.migrations.0002_groups").make_groups(apps, None)
-    import_module("home.migrations.0010_translation_roles").give_roles(apps, None)
+    import_module("home.migrations.0013_translation_roles").give_roles(apps, None)
     mia = make_user("mia@example.com")
     mia.groups.add(Group.objects.get(name="Marketing"))
     client.force_login(mia)

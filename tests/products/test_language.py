@@ -6,7 +6,8 @@ from django.urls import resolve
 from django.utils import translation
 
 from products.language import in_reader_language, languages_of
-from tests.factories import make_hindi, make_home, make_product_page, make_story, make_translation
+from tests.factories import make_home, make_product_page, make_story
+from tests.language_factories import make_hindi, make_translation
 
 pytestmark = pytest.mark.django_db
 
