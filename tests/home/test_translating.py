@@ -29,7 +29,7 @@ def editor(client):
     make_home()
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
     import_module("home.migrations.0002_groups").make_groups(apps, None)
-    import_module("home.migrations.0013_translation_roles").give_roles(apps, None)
+    import_module("home.migrations.0014_translation_roles").give_roles(apps, None)
     mia = make_user("mia@example.com")
     mia.groups.add(Group.objects.get(name="Marketing"))
     client.force_login(mia)

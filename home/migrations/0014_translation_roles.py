@@ -17,7 +17,7 @@ def give_roles(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("home", "0012_site_roles"),
+        ("home", "0013_more_blocks"),
         ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
     ]
 
