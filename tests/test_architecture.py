@@ -125,6 +125,7 @@ def fork_changes(state: ProjectState) -> list[str]:
     ]
 
 
+@pytest.mark.django_db  # a migration of wagtail-localize asks which others have been applied
 def test_a_fork_keeps_oscars_tables_as_they_are():
     assert sorted(MIGRATION_MODULES) == sorted(WITH_TABLES)
     assert fork_changes(ProjectState.from_apps(apps)) == []
@@ -214,6 +215,7 @@ def test_a_class_behind_a_condition_is_seen():
     assert classes_in("if True:\n    class Basket:\n        class Meta: pass\nfrom x import Line") == {"Basket"}
 
 
+@pytest.mark.django_db  # a migration of wagtail-localize asks which others have been applied
 def test_a_new_model_in_a_fork_is_caught():
     state = ProjectState.from_apps(apps)
     state.add_model(ModelState("basket", "Jug", fields=[]))
@@ -221,6 +223,7 @@ def test_a_new_model_in_a_fork_is_caught():
     assert fork_changes(state) == ["basket: Create model Jug"]
 
 
+@pytest.mark.django_db  # a migration of wagtail-localize asks which others have been applied
 def test_a_new_column_in_a_fork_is_caught():
     state = ProjectState.from_apps(apps)
     state.models["basket", "basket"].fields["jugs"] = (
