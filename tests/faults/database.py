@@ -1,5 +1,6 @@
 """A database of the faults' own: made beside the test database, emptied before each test, seen by all processes."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 KEPT = ("django_content_type", "django_migrations", "django_site", "auth_permission")
+MOST_S = 20  # for one thread to wait for another
 
 
 @contextmanager
@@ -68,3 +70,16 @@ def cut_connections() -> int:
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         return cursor.fetchone()[0]
+
+
+def until_waiting(number: int) -> bool:
+    """Whether so many connections to this database come to wait for a lock, within MOST_S."""
+    words = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    until = time.monotonic() + MOST_S
+    with connection.cursor() as cursor:
+        while time.monotonic() < until:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # a transaction sees the first answer for ever
+            if cursor.execute(words).fetchone()[0] >= number:
+                return True
+            time.sleep(0.05)
+    return False

@@ -46,7 +46,8 @@ def wait_for_workers(shop, number: int, killed: int) -> None:
 
 @pytest.mark.parametrize("fault", ["kill", "kill after"])
 def test_between_authorise_and_confirm(shop, fault):
-    """Guard: the reconcile job looks up what is held. "kill after": the bank has said yes, and nobody here knows it."""
+    """Guard: "kill after", the bank has said yes and nobody here knows it: the reconcile job looks up what is held.
+    "kill", the bank was never asked: begin() lets another click go on with the same attempt."""
     alice, path = pay_until_killed(shop, CONFIRM, fault)
     assert Order.objects.get().status == "Awaiting payment"
     shop.settle()
@@ -61,7 +62,7 @@ def test_between_authorise_and_confirm(shop, fault):
 
 @pytest.mark.parametrize("fault", ["kill", "kill after"])
 def test_between_confirm_and_capture(shop, fault):
-    """Guard: the reconcile job settles what is authorised; "kill after": capturing again is found to be done."""
+    """Guard: the reconcile job looks up what is held, and settles it. "kill after": it finds that it was captured."""
     alice, path = pay_until_killed(shop, CAPTURE, fault)
     order = Order.objects.get()
     assert (order.status, order.payments.get().state) == ("Confirmed", "authorised")
@@ -73,7 +74,9 @@ def test_between_confirm_and_capture(shop, fault):
 
 @pytest.mark.parametrize("step", [CREATE, CARD])
 def test_while_the_payment_is_being_prepared(shop, step):
-    """Guard: what was made under our key is found again by it, and no second payment is begun."""
+    """Guard: what was made under our key is found again by it, and no second payment is begun. Once that was
+    answered, its name is written down before the card is chosen (ask() of checkout.services.settling); the key stands
+    behind it."""
     alice, path = pay_until_killed(shop, step, "kill after")
     assert alice.pay(path).json()["next"] == THANKS
     assert [payment["status"] for payment in shop.payments()] == ["succeeded"]

@@ -1,9 +1,11 @@
 """The world changes between the basket, the order and its money."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from threading import Event
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from oscar.core.loading import get_model
 
@@ -12,31 +14,67 @@ from delivery.models import ClosedDate, OrderDelivery, SlotLoad, WeeklyDay
 from freshness.kinds import BatchStatus
 from freshness.models import Allocation, Batch
 from notices.models import Notice
+from tests.faults import database
 from tests.faults.goods import add_batch, make_bottle, make_fresh
+from tests.faults.shop import at_once
 from tests.faults.shopper import words_in
 from tests.freshness.stocked import make_ladder, set_status
 
 pytestmark = pytest.mark.postgres
+Basket = get_model("basket", "Basket")
 Order = get_model("order", "Order")
 StockRecord = get_model("partner", "StockRecord")
 THANKS = "/checkout/thank-you/"
 
 
+def pass_cut_off(day: date) -> None:
+    """The last moment to order for a day was a minute ago."""
+    ago = timezone.localtime() - timedelta(minutes=1)
+    before = (day - ago.date()).days
+    WeeklyDay.objects.filter(weekday=day.weekday()).update(cut_off_at=ago.time(), cut_off_days_before=before)
+
+
+def close(day: date) -> None:
+    """Nobody drives on a day."""
+    ClosedDate.objects.create(day=day, reason="Flood")
+
+
 def test_ordered_before_the_cut_off_and_paid_after(shop):
-    """Guard: the cut-off binds until Place (check_all_still_holds, and hold_place() behind it), and nobody asks for it
-    again when the money comes."""
+    """Guard: the cut-off binds until Place (check_all_still_holds, and `shown_day` of the review form behind it), and
+    nobody asks for it again when the money comes."""
     alice, bob, milk = shop.guest(1), shop.guest(2), make_bottle()
     path = alice.order_by_card(milk)
     form = bob.go_to_review(milk)
     day = OrderDelivery.objects.get().day
-    ago = timezone.localtime() - timedelta(minutes=1)
-    before = (day - ago.date()).days
-    WeeklyDay.objects.filter(weekday=day.weekday()).update(cut_off_at=ago.time(), cut_off_days_before=before)
+    pass_cut_off(day)
     late = bob.order(form)
     assert not late.url.endswith(THANKS)
     assert alice.pay(path).json()["next"] == THANKS
     assert [(order.status, order.delivery.day) for order in Order.objects.all()] == [("Confirmed", day)]
     assert SlotLoad.objects.get().orders == 1
+
+
+@pytest.mark.parametrize("lose", [pass_cut_off, close])
+def test_a_day_that_is_lost_while_its_order_is_placed_is_not_promised(shop, lose):
+    """Guard: hold_place(), in the transaction of the order. The pages have let this order through; it waits for its
+    basket here."""
+    alice = shop.shopper()
+    form, is_held = alice.go_to_review(make_bottle()), Event()
+
+    def lose_the_day() -> None:
+        with transaction.atomic():
+            Basket.objects.select_for_update(no_key=True).get()
+            is_held.set()
+            assert database.until_waiting(1)
+            lose(date.fromisoformat(form["shown_day"]))
+
+    def order():
+        is_held.wait(database.MOST_S)
+        return alice.order(form)
+
+    _lost, answer = at_once(lose_the_day, order)
+    assert not answer.url.endswith(THANKS)
+    assert Order.objects.count() == 0
 
 
 def test_a_held_batch_is_replaced_within_the_promise(shop):
@@ -125,9 +163,9 @@ def test_a_ladder_that_begins_between_review_and_order_is_told_first(shop):
 
 
 def test_a_day_that_is_closed_between_review_and_order_is_not_promised(shop):
-    """Guard: check_all_still_holds, and hold_place() behind it."""
+    """Guard: check_all_still_holds, and `shown_day` of the review form behind it."""
     alice = shop.shopper()
     form = alice.go_to_review(make_bottle())
-    ClosedDate.objects.create(day=form["shown_day"], reason="Flood")
+    close(date.fromisoformat(form["shown_day"]))
     assert not alice.order(form).url.endswith(THANKS)
     assert Order.objects.count() == 0

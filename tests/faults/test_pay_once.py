@@ -1,15 +1,15 @@
 """Clicks, tabs and vouchers: what one shopper, or several, do at the same moment."""
 
-import time
 from functools import partial
 from threading import Event
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from oscar.core.loading import get_model
 
 from checkout.models import OfferUse, PaymentAttempt, UseState
 from tests.factories import make_offer, make_voucher
+from tests.faults import database
 from tests.faults.goods import make_bottle, make_fresh
 from tests.faults.shop import at_once, each_in_turn, ends
 from tests.faults.shopper import DECLINED_CARD, form_in
@@ -18,7 +18,6 @@ pytestmark = pytest.mark.postgres
 Order = get_model("order", "Order")
 StockRecord = get_model("partner", "StockRecord")
 THANKS, BASKET = "/checkout/thank-you/", "/basket/"
-MOST_S = 10  # for one thread to wait for another
 
 
 def charges(shop) -> list[tuple[str, int]]:
@@ -133,36 +132,23 @@ def test_nothing_slips_into_a_basket_that_is_being_ordered(shop):
         with transaction.atomic():
             StockRecord.objects.select_for_update(no_key=True).get()
             is_held.set()
-            is_waited_for = until_waiting(1)
+            is_waited_for = database.until_waiting(1)
             is_claimed.set()
-            until_waiting(2)
+            database.until_waiting(2)
         return is_waited_for
 
     def order():
-        is_held.wait(MOST_S)
+        is_held.wait(database.MOST_S)
         return alice.order(form)
 
     def add():
-        is_claimed.wait(MOST_S)
+        is_claimed.wait(database.MOST_S)
         return tab.add(milk, 2)
 
     is_waited_for, ordered, _added = at_once(keep_stock, order, add)
     assert is_waited_for
     assert ordered.url.endswith(THANKS)
     assert [line.quantity for line in Order.objects.get().basket.lines.all()] == [1]
-
-
-def until_waiting(number: int) -> bool:
-    """Whether so many connections to the shop's database come to wait for a lock, within MOST_S."""
-    words = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    until = time.monotonic() + MOST_S
-    with connection.cursor() as cursor:
-        while time.monotonic() < until:
-            cursor.execute("SELECT pg_stat_clear_snapshot()")  # a transaction sees the first answer for ever
-            if cursor.execute(words).fetchone()[0] >= number:
-                return True
-            time.sleep(0.05)
-    return False
 
 
 def test_a_single_use_voucher_is_used_once_by_ten(shop):
