@@ -123,9 +123,14 @@ STORIES = (
                 "kept. A password only as a scrambled value that nobody can read back.</p><h3>What we don’t "
                 "do</h3><p>No advertising, no trackers, no pictures or scripts from other companies’ servers, and "
                 "nothing sold or shared.</p>"
-                "<h3>Cookies</h3><p>Three, all our own, and none before you need it: one remembers that you are "
-                "signed in and where you are in the checkout, one remembers your basket, and one protects forms "
-                "against other sites. There is nothing to agree to, because there is nothing else.</p><h3>Your "
+                "<h3>Cookies</h3><p>Three, all our own, and none while you only look round. There is nothing to agree "
+                "to, because there is nothing else.</p><ul><li><b>basket</b> holds the number of your basket, from the "
+                "first thing you put in, for seven days.</li><li><b>sessionid</b> remembers the day you chose, where "
+                "you are in the checkout and that you are signed in: for two weeks, or until you close the browser if "
+                "you signed in without staying signed in.</li><li><b>csrftoken</b> protects forms against other sites, "
+                "from your first page with such a form, for a year.</li></ul><h3>When something is back</h3><p>If you "
+                "leave an e-mail so that we tell you, we keep it until we have told you, and a month longer. Without "
+                "your yes we forget it after a week.</p><h3>Your "
                 "rights</h3><p>Ask us what we have, have it corrected, or have it erased, as far as the law lets us. "
                 "Write to hello@longmeadow.example.</p>",
             ),
