@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
 from products.commerce import reports
+from products.commerce.chooser import ListingChooserViewSet
 from products.commerce.views import AttachView, CommerceView
 from products.commerce.viewsets import CategoryViewSet, ProductTypeViewSet
 from products.models import ProductPage
@@ -49,6 +50,11 @@ def pages_without_product():
 @hooks.register("register_admin_viewset")
 def categories() -> CategoryViewSet:
     return CategoryViewSet("categories")
+
+
+@hooks.register("register_admin_viewset")
+def listing_chooser() -> ListingChooserViewSet:
+    return ListingChooserViewSet("listing_chooser")
 
 
 @hooks.register("register_admin_viewset")

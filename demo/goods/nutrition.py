@@ -50,8 +50,26 @@ TABLE = {
     "goats-cheese": ((1105, 264, "21.1", "14.6", "0.0", "0.0", "18.5", "0.92"), "Cheese, goat, soft type"),
 }
 
+# What a millilitre weighs, where cooks measure by volume: the weight of a cup in the same table, over 236.6 ml.
+GRAMS_PER_ML = {
+    "whole-milk": "1.03",  # 244 g
+    "semi-skimmed-milk": "1.03",  # 244 g
+    "gold-top-milk": "1.03",  # 244 g
+    "chocolate-milk": "1.06",  # 250 g
+    "kefir": "1.04",  # 245 g, plain yoghurt (nearest)
+    "double-cream": "1.01",  # 238 g, cream, heavy (nearest)
+    "salted-butter": "0.96",  # 227 g
+    "cultured-butter": "0.96",  # 227 g
+    "natural-yoghurt": "1.04",  # 245 g
+}
+
 
 def values_of(key: str) -> dict:
     """The typical values of a good, by column of Listing, with their source."""
     values, row = TABLE[key]
     return dict(zip(COLUMNS, values, strict=True)) | {"nutrition_source": f"USDA SR: {row}"}
+
+
+def weight_of(key: str) -> dict:
+    """What a millilitre of a good weighs, by column of Listing; nothing where it isn't known."""
+    return {"grams_per_ml": GRAMS_PER_ML[key]} if key in GRAMS_PER_ML else {}

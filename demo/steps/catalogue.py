@@ -9,7 +9,7 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from demo.goods.footprints import footprint_of
-from demo.goods.nutrition import values_of
+from demo.goods.nutrition import values_of, weight_of
 from demo.goods.ranges import RANGES, Range
 from demo.goods.shape import Good, Size
 from freshness.models import PriceChange
@@ -98,7 +98,7 @@ def _child(parent: Product, good: Good, size: Size) -> Product:
 
 
 def _tell_facts(good: Good, product: Product) -> None:
-    facts = values_of(good.key) | footprint_of(good.key) | good.facts
+    facts = values_of(good.key) | weight_of(good.key) | footprint_of(good.key) | good.facts
     listing = Listing.objects.create(product=product, translation_key=key_of(good.key), **facts)
     contains = [ListingAllergen(listing=listing, allergen=name) for name in good.contains]
     traces = [ListingAllergen(listing=listing, allergen=name, is_trace=True) for name in good.traces]

@@ -1,10 +1,12 @@
 """Every page but the home page's body: the shop with its ranges and products, the stories, the recipes."""
 
+from dataclasses import asdict
+
 from demo.goods.ranges import RANGES, Range
 from demo.goods.shape import Good
 from demo.steps.catalogue import key_of
 from demo.steps.tree import publish_under
-from demo.words.recipes import RECIPES, Ingredient, Recipe
+from demo.words.recipes import RECIPES, Ingredient, Recipe, Step
 from demo.words.stories import FARM, STORIES, Story
 from home.models import FarmPage, HomePage, RecipeIndexPage, RecipeIngredient, RecipePage, RecipeStep, StoryPage
 from products.models import LastDaysPage, Listing, Picture, ProductPage, ProductPagePicture, RangePage, ShopPage
@@ -111,6 +113,7 @@ def _recipe_page(recipe: Recipe, pictures: Pictures, listings: dict) -> RecipePa
         slug=recipe.slug,
         introduction=recipe.introduction,
         picture=pictures[recipe.slug],
+        course=recipe.course,
         serves=recipe.serves,
         prep_minutes=recipe.prep_minutes,
         cook_minutes=recipe.cook_minutes,
@@ -118,10 +121,23 @@ def _recipe_page(recipe: Recipe, pictures: Pictures, listings: dict) -> RecipePa
         search_description=recipe.introduction,
     )
     page.ingredients = [_ingredient(each, listings) for each in recipe.ingredients]
-    page.steps = [RecipeStep(text=text) for text in recipe.steps]
+    page.steps = [_step(each) for each in recipe.steps]
     return page
+
+
+def _step(each: Step | str) -> RecipeStep:
+    return RecipeStep(text=each) if isinstance(each, str) else RecipeStep(**asdict(each))
 
 
 def _ingredient(each: Ingredient, listings: dict) -> RecipeIngredient:
     listing = listings.get(key_of(each.good)) if each.good else None
-    return RecipeIngredient(quantity=each.quantity, unit=each.unit, name=each.name, product=listing)
+    return RecipeIngredient(
+        heading=each.heading,
+        quantity=each.quantity,
+        unit=each.unit,
+        name=each.name,
+        name_of_one=each.one,
+        note=each.note,
+        product=listing,
+        contains=list(each.contains),
+    )
