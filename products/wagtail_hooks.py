@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
+from wagtail.images.permissions import permission_policy as pictures
 
 from products.commerce import reports
 from products.commerce.chooser import ListingChooserViewSet
@@ -21,6 +22,11 @@ def addresses():
         path("products/<int:page_id>/attach/", AttachView.as_view(), name="products_attach"),
         path("reports/products-without-page/", reports.ProductsWithoutPage.as_view(), name="products_without_page"),
         path("reports/pages-without-product/", reports.PagesWithoutProduct.as_view(), name="pages_without_product"),
+        path(
+            "reports/pictures-without-description/",
+            reports.PicturesWithoutDescription.as_view(),
+            name="pictures_without_description",
+        ),
     ]
 
 
@@ -45,6 +51,17 @@ def products_without_page():
 @hooks.register("register_reports_menu_item")
 def pages_without_product():
     return MenuItem(_("Pages without a product"), reverse("pages_without_product"), icon_name="doc-empty", order=1110)
+
+
+class PictureMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return pictures.user_has_any_permission(request.user, ["add", "change"])
+
+
+@hooks.register("register_reports_menu_item")
+def pictures_without_description():
+    url = reverse("pictures_without_description")
+    return PictureMenuItem(_("Pictures without a description"), url, icon_name="image", order=1120)
 
 
 @hooks.register("register_admin_viewset")

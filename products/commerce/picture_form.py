@@ -6,6 +6,8 @@ from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from products.commerce.picture_words import description_problem
+
 DAMAGED = (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
@@ -31,12 +33,19 @@ class PictureField(WagtailImageField):
 
 
 class PictureForm(BaseImageForm):
-    """Nobody can upload a picture without saying what is on it."""
+    """Nobody keeps a picture without saying what is on it, or that it only decorates."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["description"].required = True
-        self.fields["description"].help_text = _("What is to be seen, for those who can't see it")
+        self.fields["description"].help_text = _("What is to be seen, for those who can’t see it")
         if "file" in self.fields:
             field = self.fields["file"]
             self.fields["file"] = PictureField(label=field.label, widget=field.widget, required=field.required)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("is_decorative"):
+            cleaned["description"] = ""
+        elif problem := description_problem(cleaned.get("description", ""), is_decorative=False):
+            self.add_error("description", problem)
+        return cleaned

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
+from wagtail.images.permissions import permission_policy as pictures
 
 from products.models import Listing, ProductPage
 from products.services import TRADE
@@ -47,6 +48,29 @@ class PagesWithoutProduct(ReportView):
 
     def get_queryset(self):
         return ProductPage.objects.without_product().select_related("locale").order_by("title")
+
+
+class PicturesWithoutDescription(ReportView):
+    """Pictures that say nothing to those who can't see them, and aren't marked as decoration."""
+
+    page_title = _("Pictures without a description")
+    header_icon = "image"
+    index_url_name = index_results_url_name = "pictures_without_description"
+    is_searchable = False
+    columns = [
+        TitleColumn("title", label=_("Picture"), get_url=lambda picture: reverse("wagtailimages:edit", args=[picture.pk])),
+        Column("collection", label=_("Collection"), accessor="collection.name"),
+        Column("created_at", label=_("Uploaded")),
+    ]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not pictures.user_has_any_permission(request.user, ["add", "change"]):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self):
+        mine = pictures.instances_user_has_any_permission_for(self.request.user, ["change"])
+        return mine.without_description().select_related("collection").order_by("title")
 
 
 def editor(page: ProductPage) -> str:

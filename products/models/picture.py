@@ -2,18 +2,32 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+
+
+class PictureQuerySet(ImageQuerySet):
+    def without_description(self) -> "PictureQuerySet":
+        """Pictures of which somebody who can't see them learns nothing."""
+        return self.filter(description="", is_decorative=False)
 
 
 class Picture(AbstractImage):
     """A picture with a description that can be read aloud, a focal point and a credit."""
 
+    is_decorative = models.BooleanField(
+        _("decoration only"),
+        default=False,
+        help_text=_("It tells nothing that the words beside it don’t, so it isn’t read aloud."),
+    )
     credit = models.CharField(_("credit"), max_length=120, blank=True)
+
+    objects = PictureQuerySet.as_manager()
 
     admin_form_fields = (
         "title",
         "file",
         "description",
+        "is_decorative",
         "credit",
         "collection",
         "tags",

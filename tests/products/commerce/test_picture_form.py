@@ -4,8 +4,9 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from PIL import Image
-from wagtail.models import Collection
+from wagtail.models import Collection, UploadedFile
 
 from products.models import Picture
 from tests.factories import make_user
@@ -54,7 +55,42 @@ def test_a_picture_with_a_description_is_taken(admin):
 
 
 def test_a_picture_without_a_description_is_not(admin):
-    assert errors_of(upload(admin, png(), description=""), "description") == "This field is required."
+    told = "Say what is to be seen, for those who can’t see it; or tick that it is decoration only."
+    for empty in ("", "  "):
+        assert errors_of(upload(admin, png(), description=empty), "description") == told
+
+
+def test_the_name_of_a_file_is_no_description(admin):
+    told = errors_of(upload(admin, png(), description="IMG_2041.jpg"), "description")
+    assert told == "“IMG_2041.jpg” is the name of a file. Say what is to be seen on the picture."
+
+
+def test_what_only_decorates_needs_no_description_and_keeps_none(admin):
+    assert upload(admin, png(), description="A bottle", is_decorative="on").status_code == 302
+    assert (Picture.objects.get().description, Picture.objects.get().is_decorative) == ("", True)
+
+
+def test_a_picture_can_not_lose_its_description_and_keeps_its_focal_point(admin):
+    upload(admin, png())
+    picture = Picture.objects.get()
+    edit = reverse("wagtailimages:edit", args=[picture.pk])
+    focus = {f"focal_point_{name}": 10 for name in ("x", "y", "width", "height")}
+    assert admin.post(edit, {"title": "Milk", "description": ""} | focus).status_code == 200
+    assert Picture.objects.get().description == "A bottle of milk"
+    assert admin.post(edit, {"title": "Milk", "description": "Two bottles"} | focus).status_code == 302
+    assert Picture.objects.get().description == "Two bottles"
+    assert Picture.objects.get().get_focal_point().centroid == (10, 10)
+
+
+def test_the_chooser_asks_for_it_too(admin):
+    file = SimpleUploadedFile("milk.png", png())
+    posted = {"image-chooser-upload-title": "Milk", "image-chooser-upload-file": file}
+    response = admin.post(reverse("wagtailimages_chooser:create"), posted)
+    assert not Picture.objects.exists()
+    assert "Say what is to be seen" in response.json()["html"]
+    posted |= {"image-chooser-upload-file": SimpleUploadedFile("milk.png", png())}
+    admin.post(reverse("wagtailimages_chooser:create"), posted | {"image-chooser-upload-description": "A bottle"})
+    assert Picture.objects.get().description == "A bottle"
 
 
 def test_a_text_that_is_called_a_picture_is_refused(admin):
@@ -90,4 +126,11 @@ def test_several_at_once_are_asked_for_descriptions_too(admin):
     response = admin.post("/admin/images/multiple/add/", {"title": "Milk", "files[]": file})
     assert response.status_code == 200
     assert not Picture.objects.exists()
-    assert "What is to be seen, for those who can&#x27;t see it" in response.json()["form"]
+    assert "What is to be seen, for those who can’t see it" in response.json()["form"]
+    waiting = UploadedFile.objects.get()
+    finish = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[waiting.pk])
+    form = {f"uploaded-image-{waiting.pk}-title": "Milk"}
+    assert not admin.post(finish, form).json()["success"]
+    assert not Picture.objects.exists()
+    assert admin.post(finish, form | {f"uploaded-image-{waiting.pk}-description": "A bottle"}).json()["success"]
+    assert Picture.objects.get().description == "A bottle"

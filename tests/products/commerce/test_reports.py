@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from products.models import ProductPage
-from tests.factories import make_home, make_product, make_product_page, make_range_page, make_user
+from tests.factories import make_home, make_picture, make_product, make_product_page, make_range_page, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +32,26 @@ def test_it_lists_pages_with_nothing_to_buy(admin):
     assert "Whole milk" not in html
 
 
-def test_both_reports_are_in_the_menu(admin):
+def test_it_lists_pictures_of_which_nothing_is_said(admin):
+    make_picture("Grey churns")
+    for title, is_decorative in (("Old churns", False), ("A wavy line", True)):
+        picture = make_picture(title)
+        picture.description, picture.is_decorative = "", is_decorative
+        picture.save()
+    html = admin.get(reverse("pictures_without_description")).content.decode()
+    assert "Old churns" in html
+    assert "Grey churns" not in html
+    assert "A wavy line" not in html
+
+
+def test_the_report_of_pictures_is_for_those_who_keep_pictures(client):
+    client.force_login(make_user("alice@example.com"))
+    assert client.get(reverse("pictures_without_description")).status_code == 302
+
+
+def test_all_reports_are_in_the_menu(admin):
     make_home()
     html = admin.get("/admin/").content.decode()
     assert reverse("products_without_page") in html
     assert reverse("pages_without_product") in html
+    assert reverse("pictures_without_description") in html
