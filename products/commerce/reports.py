@@ -58,7 +58,9 @@ class PicturesWithoutDescription(ReportView):
     index_url_name = index_results_url_name = "pictures_without_description"
     is_searchable = False
     columns = [
-        TitleColumn("title", label=_("Picture"), get_url=lambda picture: reverse("wagtailimages:edit", args=[picture.pk])),
+        TitleColumn(
+            "title", label=_("Picture"), get_url=lambda picture: reverse("wagtailimages:edit", args=[picture.pk])
+        ),
         Column("collection", label=_("Collection"), accessor="collection.name"),
         Column("created_at", label=_("Uploaded")),
     ]
