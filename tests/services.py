@@ -51,8 +51,10 @@ def can_print() -> bool:
     """Whether WeasyPrint finds the libraries of the system that it needs for PDFs."""
     try:
         import weasyprint  # noqa: F401
+        from PIL import ImageFile
     except (ImportError, OSError):
         return False
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets Pillow take broken pictures, for the whole process
     return True
 
 

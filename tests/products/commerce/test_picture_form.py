@@ -87,7 +87,7 @@ def test_the_chooser_asks_for_it_too(admin):
     posted = {"image-chooser-upload-title": "Milk", "image-chooser-upload-file": file}
     response = admin.post(reverse("wagtailimages_chooser:create"), posted)
     assert not Picture.objects.exists()
-    assert "Say what is to be seen" in response.json()["html"]
+    assert "Say what is to be seen" in response.json()["htmlFragment"]
     posted |= {"image-chooser-upload-file": SimpleUploadedFile("milk.png", png())}
     admin.post(reverse("wagtailimages_chooser:create"), posted | {"image-chooser-upload-description": "A bottle"})
     assert Picture.objects.get().description == "A bottle"
