@@ -14,6 +14,8 @@ from home.models.fields import ContentsField
 from home.recipes.amounts import ingredient_words
 from home.recipes.contents import Part, contradiction, listed_part, said_part
 
+NO_AMOUNTS = _("For example: softened. No amounts, since they would not change with the servings")
+
 
 class Unit(models.TextChoices):
     """What quantities are given in; spoons are level ones of 5 and 15 ml."""
@@ -73,7 +75,7 @@ class RecipeIngredient(TranslatableMixin, Orderable):
     override_translatable_fields = [SynchronizedField("product", overridable=False)]
     panels = [
         FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("name")]),
-        FieldRowPanel([FieldPanel("note"), FieldPanel("name_of_one"), FieldPanel("heading")]),
+        FieldRowPanel([FieldPanel("note", help_text=NO_AMOUNTS), FieldPanel("name_of_one"), FieldPanel("heading")]),
         FieldPanel("product"),
         MultiFieldPanel([FieldPanel("contains")], heading=_("Allergens and diet"), classname="collapsed"),
     ]
