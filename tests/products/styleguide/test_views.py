@@ -52,6 +52,6 @@ def test_it_is_for_staff_and_not_for_search_engines(client, guide):
 
 def test_no_sample_can_be_put_into_a_basket(guide):
     html = guide.content.decode()
-    main = html.split('<main')[1]
+    main = html.split("<main")[1]
     assert main.count("data-adds") == main.split("</section>")[2].count("data-adds") > 0
     assert main.count(" inert>") == 2
