@@ -10,7 +10,7 @@ from products.browse.dates import Dates
 from products.browse.facets import Facets
 from products.browse.ranges import live_ranges
 from products.browse.shelves import SORTS, in_categories, in_order, on_shelf
-from products.browse.wishes import Wish, read
+from products.browse.wishes import read
 from products.cards import Card, cards_on_shelf
 
 PER_PAGE = 24
@@ -25,7 +25,7 @@ class CountedPaginator(Paginator):
         self.count = count
 
 
-def context(request, page, category_id: int | None = None) -> dict:
+def context(request, category_id: int | None = None) -> dict:
     """The template's words: cards, pager, filters and what they would leave. The kinds are a filter of the whole
     shop only. An unknown page number shows the first page, one past the end the last."""
     ranges = [] if category_id else list(live_ranges())
@@ -48,7 +48,6 @@ def context(request, page, category_id: int | None = None) -> dict:
         "chips": filter_form.chips(wish, ranges),
         "sorts": SORTS,
         "currency_sign": get_currency_symbol(settings.OSCAR_DEFAULT_CURRENCY),
-        "canonical": canonical(request, page, wish, shown.number),
     }
 
 
@@ -62,8 +61,3 @@ def page_number(typed: str) -> int:
 def _cards(listings: QuerySet, number: int, dates: Dates) -> list[Card]:
     first = (number - 1) * PER_PAGE
     return cards_on_shelf(listings[first : first + PER_PAGE], dates.due, dates.offers_of)
-
-
-def canonical(request, page, wish: Wish, number: int) -> str:
-    """The address that search engines should keep: without filters, with the page's number."""
-    return page.get_full_url(request) + (f"?page={number}" if number > 1 and not wish.is_filtered else "")

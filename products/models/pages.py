@@ -37,7 +37,7 @@ class ShopPage(SeldomPrivate, Translated, Page):
     def get_context(self, request, *args, **kwargs):
         from products.browse import listing_page  # it needs the models of this module
 
-        return super().get_context(request, *args, **kwargs) | listing_page.context(request, self)
+        return super().get_context(request, *args, **kwargs) | listing_page.context(request)
 
 
 class RangePage(SeldomPrivate, Translated, Page):
@@ -70,7 +70,7 @@ class RangePage(SeldomPrivate, Translated, Page):
     def get_context(self, request, *args, **kwargs):
         from products.browse import listing_page  # it needs the models of this module
 
-        return super().get_context(request, *args, **kwargs) | listing_page.context(request, self, self.category_id)
+        return super().get_context(request, *args, **kwargs) | listing_page.context(request, self.category_id)
 
 
 class LastDaysPage(SeldomPrivate, Translated, Page):

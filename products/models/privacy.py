@@ -1,6 +1,7 @@
 """Private pages, asked for cheaply."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left, Length
 from wagtail.models import PageViewRestriction
 
 
@@ -15,3 +16,9 @@ class SeldomPrivate:
         if not PageViewRestriction.objects.exists():
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+
+def open_to_all() -> Q:
+    """Narrows pages to those that anybody may see: neither they nor a page above them is restricted."""
+    above = PageViewRestriction.objects.filter(page__path=Left(OuterRef("path"), Length("page__path")))
+    return ~Exists(above)

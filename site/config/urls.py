@@ -23,6 +23,7 @@ urlpatterns = [
     path("dashboard/", oscar("dashboard")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("home.sharing.urls")),
     *([path("media/<path:path>", media)] if settings.SERVE_MEDIA else []),
 ]
 # What shoppers see stands once for each language, so that the address alone says which one a page is in.

@@ -22,6 +22,7 @@ DEBUG = False
 SITE_ID = 1
 PORT = env.port("PORT", 8000)
 SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+SEARCH_ENGINES = env.flag("SEARCH_ENGINES", True)  # may read the shop; off where it is only tried out
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"  # Oscar's; our rooms say BigAutoField in their apps.py

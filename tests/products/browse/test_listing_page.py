@@ -257,14 +257,6 @@ class TestPages:
         assert names(client.get("/shop/milk/?sort=name&milk=cow&page=2")) == ["Milk 24", "Milk 25"]
         assert 'href="?sort=name&amp;milk=cow&amp;page=2"' in first.content.decode()
 
-    def test_search_engines_keep_pages_but_not_filters(self, client, dairy):
-        for number in range(26):
-            stand(f"Milk {number:02}")
-        assert client.get("/shop/milk/?page=2").context["canonical"] == "http://localhost/shop/milk/?page=2"
-        filtered = client.get("/shop/milk/?good=vegetarian&page=2")
-        assert filtered.context["canonical"] == "http://localhost/shop/milk/"
-        assert '<meta name="robots" content="noindex">' in filtered.content.decode()
-
 
 class TestQueries:
     """A stranger's page with masthead and footer. Pictures have been shown once, so their renditions are there."""

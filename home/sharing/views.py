@@ -1,0 +1,50 @@
+"""What machines ask the shop for."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from home.sharing.addresses import absolute
+from home.sharing.robots import robots_txt
+from home.sharing.sitemap import entries, files
+
+HOUR_S = 60 * 60
+XML = "application/xml; charset=utf-8"
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR_S)
+def robots(request) -> HttpResponse:
+    """robots.txt"""
+    prefixes = ["" if code == settings.LANGUAGE_CODE else f"/{code}" for code, _name in settings.LANGUAGES]
+    sitemap_address = absolute(reverse("sharing:sitemap"))
+    text = robots_txt(is_open=settings.SEARCH_ENGINES, sitemap=sitemap_address, prefixes=prefixes)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR_S)
+def sitemap(request) -> HttpResponse:
+    """The sitemap, or where there are more pages than one file holds, the list of its files."""
+    found = files()
+    if found.num_pages > 1:
+        parts = [absolute(reverse("sharing:sitemap-file", args=[number])) for number in found.page_range]
+        return render(request, "sharing/sitemap_index.xml", {"parts": parts}, content_type=XML)
+    return _sitemap_file(request, found.page(1))
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR_S)
+def sitemap_file(request, number: int) -> HttpResponse:
+    """One file of a sitemap that has several. Raises Http404 for a number that it has not."""
+    found = files()
+    if number not in found.page_range:
+        raise Http404(f"The sitemap has {found.num_pages} files; there is no number {number}.")
+    return _sitemap_file(request, found.page(number))
+
+
+def _sitemap_file(request, pages) -> HttpResponse:
+    return render(request, "sharing/sitemap.xml", {"entries": entries(pages, request)}, content_type=XML)
