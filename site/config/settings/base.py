@@ -141,6 +141,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Language, time and money
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-gb", _("English")), ("hi", _("Hindi"))]
+LOCALE_PATHS = [ROOT / "locale"]
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
