@@ -85,7 +85,7 @@ def test_session_and_basket_of_a_customer_cost_a_few_more(client, django_assert_
         milk = factories.make_product(f"Milk {number}")
         client.post(f"/basket/add/{milk.pk}/", {"quantity": 1}, headers=OURS)
     client.get(page.url)
-    with django_assert_max_num_queries(MOST_QUERIES + 8):
+    with django_assert_max_num_queries(MOST_QUERIES + 9):
         client.get(page.url)
 
 
