@@ -7,5 +7,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import signal_handlers  # it needs the models
+        from home.post.messages import register_kinds
 
         signal_handlers.connect()
+        register_kinds()

@@ -10,13 +10,13 @@ from wagtail.models import Page
 
 from home.announcements import Announcement, announcement_at
 from home.menus import Arranged, MenuLink
-from home.models import FaqPage, FarmPage, JournalIndexPage, RecipeIndexPage, StoryPage
+from home.models import ContactPage, FaqPage, FarmPage, JournalIndexPage, RecipeIndexPage, StoryPage
 from home.surroundings import surroundings
 from products.language import for_reader, once, reader_language
 from products.models import LastDaysPage, RangePage, ShopPage
 
 DEPTH_OF_HOME = 2
-BESIDE_THE_SHOP = (StoryPage, FarmPage, RecipeIndexPage, JournalIndexPage, FaqPage)
+BESIDE_THE_SHOP = (StoryPage, FarmPage, RecipeIndexPage, JournalIndexPage, FaqPage, ContactPage)
 
 
 @dataclass(frozen=True)

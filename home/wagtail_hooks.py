@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from checkout.dashboard import figures
 from checkout.dashboard.apps import DESK
+from home.post.desk import SubscriptionViewSet
 from home.site_desk import AnnouncementViewSet, MenusViewSet
 from products.models import Listing, ProductPage
 from products.services import TRADE
@@ -78,3 +79,14 @@ def show_today(request, panels) -> None:
 @hooks.register("insert_global_admin_css")
 def brand() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/backoffice/brand.css"))
+
+
+@hooks.register("register_admin_viewset")
+def newsletter() -> SubscriptionViewSet:
+    return SubscriptionViewSet("newsletter")
+
+
+@hooks.register("filter_form_submissions_for_user")
+def submissions_for_those_who_may(user, pages):
+    """What visitors sent holds their names and words: for those who may see it, not for all who edit pages."""
+    return pages if user.has_perm("wagtailforms.view_formsubmission") else pages.none()

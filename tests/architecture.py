@@ -11,7 +11,7 @@ ROOMS = (
 EVERY_ROOM = frozenset(ROOMS)
 OF_ALL = {"desk"}  # every room may use it
 ARROWS = {
-    "home": {"products", "checkout"},
+    "home": {"products", "checkout", "accounts", "notices"},
     "products": {"freshness", "delivery"},
     "checkout": {"products", "freshness", "delivery", "accounts", "notices"},
     "accounts": {"delivery", "notices"},

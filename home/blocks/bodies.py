@@ -7,6 +7,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from home.blocks.film import FilmBlock
 from home.blocks.front import FarmCardBlock, HeroBlock, PromiseBlock, RangesBlock, StoryBlock
+from home.blocks.newsletter import NewsletterBlock
 from home.blocks.pictures import GalleryBlock, PictureBlock
 from home.blocks.questions import FaqGroupBlock
 from home.blocks.shelves import JournalShelfBlock, ProductShelfBlock, RecipeShelfBlock
@@ -28,17 +29,19 @@ class ReadingBody(blocks.StreamBlock):
     product_shelf = ProductShelfBlock()
     recipe_shelf = RecipeShelfBlock()
     farm_card = FarmCardBlock()
+    newsletter = NewsletterBlock()
 
 
 class StoryBody(ReadingBody):
     promise = PromiseBlock()
 
     class Meta:
-        block_counts = {"promise": ONCE}
+        block_counts = {"promise": ONCE, "newsletter": ONCE}
 
 
 class ArticleBody(ReadingBody):
-    pass
+    class Meta:
+        block_counts = {"newsletter": ONCE}
 
 
 class FrontBody(blocks.StreamBlock):
@@ -54,9 +57,10 @@ class FrontBody(blocks.StreamBlock):
     farm_card = FarmCardBlock()
     quote = QuoteBlock()
     film = FilmBlock()
+    newsletter = NewsletterBlock()
 
     class Meta:
-        block_counts = {"hero": ONCE, "ranges": ONCE, "promise": ONCE}
+        block_counts = {"hero": ONCE, "ranges": ONCE, "promise": ONCE, "newsletter": ONCE}
 
     def clean(self, value):
         value = super().clean(value)

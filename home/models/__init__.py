@@ -1,6 +1,7 @@
 """The pages that editors write."""
 
 from home.models.campaigns import CampaignPage
+from home.models.contact_page import ContactField, ContactPage, Subscription
 from home.models.faq import FaqPage
 from home.models.front import HomePage
 from home.models.ingredients import RecipeIngredient, RecipeStep, Unit
@@ -14,6 +15,8 @@ __all__ = [
     "ArticlePage",
     "CampaignPage",
     "ContactDetails",
+    "ContactField",
+    "ContactPage",
     "Course",
     "FaqPage",
     "FarmPage",
@@ -28,5 +31,6 @@ __all__ = [
     "RecipeStep",
     "SocialPage",
     "StoryPage",
+    "Subscription",
     "Unit",
 ]

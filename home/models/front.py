@@ -23,6 +23,7 @@ class HomePage(SeldomPrivate, Translated, Page):
         "home.JournalIndexPage",
         "home.CampaignPage",
         "home.FaqPage",
+        "home.ContactPage",
     ]
     content_panels = [*Page.content_panels, FieldPanel("body")]
 

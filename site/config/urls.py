@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("checkout/", oscar("checkout")),
     path("account/", oscar("customer")),
     path("catalogue/", oscar("catalogue")),
+    path("post/", include("home.post.urls")),
     path("offers/", oscar("offer")),
     path("wishlists/", oscar("wishlists")),
     path("search/", include("products.browse.urls")),

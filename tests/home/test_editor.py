@@ -5,12 +5,21 @@ from django.urls import reverse
 from wagtail.models import Page, get_page_models
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, rich_text, streamfield
 
+from home.models import ContactField, ContactPage
 from products.models import LastDaysPage
 from tests import factories, page_factories
 
 pytestmark = pytest.mark.django_db
 
 STREAM = nested_form_data({"body": streamfield([])})
+
+
+def contact_page():
+    page = ContactPage(title="Write to us")
+    page.form_fields.add(ContactField(label="Message", field_type="multiline"))
+    return factories.make_home().add_child(instance=page)
+
+
 MAKERS = {
     "HomePage": (factories.make_home, STREAM),
     "ShopPage": (factories.make_shop, {}),
@@ -24,6 +33,7 @@ MAKERS = {
     "JournalIndexPage": (page_factories.make_journal, {}),
     "ArticlePage": (page_factories.make_article, STREAM),
     "CampaignPage": (page_factories.make_campaign, STREAM),
+    "ContactPage": (contact_page, {}),
     "FaqPage": (lambda: page_factories.make_faq({}), STREAM),
 }
 

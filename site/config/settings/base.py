@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     # Wagtail
     "wagtail_localize",
     "wagtail_localize.locales",  # in place of wagtail.locales
+    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",

@@ -1,0 +1,159 @@
+"""A contact form: chosen by editors, sent by strangers, kept and mailed, closed to machines."""
+
+from datetime import timedelta
+from importlib import import_module
+
+import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.urls import reverse
+from wagtail.contrib.forms.models import FormSubmission
+from wagtail.models import Collection
+
+from home.models import ContactField, ContactPage
+from notices.models import Notice
+from tests.factories import make_home, make_user
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {"name": "Alice", "e_mail": "alice@example.com", "message": "Where are the calves?"}
+FROM_US = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture(autouse=True)
+def moment(time_machine):
+    time_machine.move_to("2026-12-01T09:00:00+00:00", tick=False)
+    return time_machine
+
+
+@pytest.fixture
+def page():
+    page = ContactPage(title="Write to us", to_address="hello@dairy.example, farm@dairy.example")
+    for label, kind in (("Name", "singleline"), ("E-mail", "email"), ("Message", "multiline")):
+        page.form_fields.add(ContactField(label=label, field_type=kind, required=True))
+    return make_home().add_child(instance=page)
+
+
+@pytest.fixture
+def send(client, page, moment):
+    """Opens the page, takes a while, and sends what was typed."""
+
+    def post(after=timedelta(seconds=20), headers=FROM_US, **typed):
+        shown = BeautifulSoup(client.get(page.url).content, "html.parser").find("input", {"name": "shown"})["value"]
+        moment.shift(after)
+        return client.post(f"/post/send/{page.pk}/", {"shown": shown} | TYPED | typed, headers=headers)
+
+    return post
+
+
+def refused(response) -> str:
+    assert response.status_code in (403, 422)
+    assert not FormSubmission.objects.exists()
+    assert not Notice.objects.exists()
+    return BeautifulSoup(response.content, "html.parser").get_text(" ", strip=True)
+
+
+def test_a_strangers_page_holds_the_form_and_no_cookie_and_no_token(client, page):
+    response = client.get(page.url)
+    assert not response.cookies
+    assert "csrfmiddlewaretoken" not in response.content.decode()
+    assert '<label class="field__label" for="id_message">' in response.content.decode()
+
+
+def test_what_is_sent_is_kept_mailed_and_thanked_for(client, send, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = send()
+    assert response.url == "/write-to-us/?sent=1"
+    assert FormSubmission.objects.get().form_data == TYPED
+    assert [message.to for message in mail.outbox] == [["hello@dairy.example"], ["farm@dairy.example"]]
+    assert mail.outbox[0].body == "Name: Alice\nE-mail: alice@example.com\nMessage: Where are the calves?"
+    assert "Thank you." in client.get(response.url).content.decode()
+
+
+def test_what_is_missing_is_told_with_a_link_to_it_and_nothing_typed_is_lost(send):
+    response = send(e_mail="")
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert soup.find("a", href="#id_e_mail").get_text() == "E-mail"
+    assert soup.find("textarea").get_text(strip=True) == "Where are the calves?"
+    refused(response)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"e_mail": "alice@example.com\nBcc: eve@example.com"},
+        {"name": "Ali\x00ce"},
+        {"name": "A" * 256},
+        {"message": "A" * 5001},
+    ],
+)
+def test_what_no_field_can_hold_is_refused_in_words(send, typed):
+    assert "Please put this right first" in refused(send(**typed))
+
+
+def test_a_machine_that_fills_in_everything_is_refused(send):
+    assert "Something here was filled in that no person sees" in refused(send(homepage="https://spam.example"))
+
+
+def test_who_is_quicker_than_a_person_is_asked_again_and_may_then(client, page, send, moment):
+    response = send(after=timedelta(seconds=1))
+    assert "quicker than anybody types" in refused(response)
+    fresh = BeautifulSoup(response.content, "html.parser").find("input", {"name": "shown"})["value"]
+    moment.shift(5)
+    client.post(f"/post/send/{page.pk}/", {"shown": fresh} | TYPED, headers=FROM_US)
+    assert FormSubmission.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"after": timedelta(days=2)}, "open for a long time"),
+        ({"shown": ""}, "went missing on its way"),
+        ({"shown": "shown:1a2b:forged"}, "went missing on its way"),
+    ],
+)
+def test_a_stamp_that_is_old_or_not_ours_is_refused(send, typed, told):
+    assert told in refused(send(**typed))
+
+
+def test_another_site_can_not_send_it(send):
+    refused(send(headers={"sec-fetch-site": "cross-site"}))
+    refused(send(headers={"origin": "https://evil.example"}))
+
+
+def test_a_page_that_is_not_published_takes_nothing(client, page, send):
+    page.unpublish()
+    assert client.post(f"/post/send/{page.pk}/", TYPED, headers=FROM_US).status_code == 404
+
+
+@pytest.fixture
+def become(client):
+    Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
+    import_module("home.migrations.0002_groups").make_groups(apps, None)
+    import_module("home.migrations.0016_post_roles").give_roles(apps, None)
+
+    def sign_in(group):
+        user = make_user(f"{group.lower()}@example.com")
+        user.groups.add(Group.objects.get(name=group))
+        client.force_login(user)
+
+    return sign_in
+
+
+def test_marketing_reads_and_exports_it_with_formulas_made_harmless(client, page, send, become):
+    send(name='=HYPERLINK("https://evil.example")')
+    become("Marketing")
+    listed = reverse("wagtailforms:list_submissions", args=[page.pk])
+    assert "Where are the calves?" in client.get(listed).content.decode()
+    file = b"".join(client.get(listed, {"export": "csv"}).streaming_content).decode()
+    assert "\"'=HYPERLINK(" in file
+
+
+def test_a_merchandiser_does_not_see_what_visitors_wrote(client, page, send, become):
+    send()
+    become("Merchandiser")
+    listed = client.get(reverse("wagtailforms:list_submissions", args=[page.pk]))
+    assert "calves" not in listed.content.decode()
+    assert listed.status_code in (302, 403)
