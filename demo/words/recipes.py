@@ -120,7 +120,7 @@ RECIPES = (
             Ingredient("350", ML, "double cream", "double-cream", heading="For the cream"),
             Ingredient("350", ML, "whole milk", "whole-milk"),
             Ingredient("70", G, "caster sugar", contains=NONE),
-            Ingredient("1", PIECES, "vanilla pod", contains=NONE),
+            Ingredient("1", PIECES, "vanilla pods", one="vanilla pod", contains=NONE),
             Ingredient("4", PIECES, "leaves of gelatine", one="leaf of gelatine", contains=("animal",)),
             Ingredient("200", G, "raspberries", contains=NONE, heading="For the sauce"),
             Ingredient("1", TBSP, "icing sugar", contains=NONE),
@@ -244,7 +244,7 @@ RECIPES = (
         waiting="and an hour",
         ingredients=(
             Ingredient("400", G, "Greek yoghurt", "greek-yoghurt"),
-            Ingredient("1", PIECES, "cucumber", contains=NONE),
+            Ingredient("1", PIECES, "cucumbers", one="cucumber", contains=NONE),
             Ingredient("1", PIECES, "cloves of garlic", one="clove of garlic", contains=NONE),
             Ingredient("2", TBSP, "olive oil", note="and more for the top", contains=NONE),
             Ingredient("1", TBSP, "lemon juice or white wine vinegar", contains=("sulphites",)),

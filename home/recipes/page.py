@@ -45,8 +45,10 @@ class Shopping:
         return sum((purchase.price for purchase in self.purchases), Decimal("0.00"))
 
     @property
-    def units(self) -> int:
-        return sum(purchase.units for purchase in self.purchases)
+    def deposit(self) -> Decimal:
+        """On returnable packaging; it comes on top of the price."""
+        packs = [pack for purchase in self.purchases for pack in purchase.packs]
+        return sum((pack.choice.deposit * pack.count for pack in packs), Decimal("0.00"))
 
     @property
     def has_dated(self) -> bool:

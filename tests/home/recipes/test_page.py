@@ -52,6 +52,12 @@ def test_a_number_that_is_none_is_answered_as_written(client, milk, serves):
     assert "200 ml Whole milk" in words
 
 
+def test_the_sum_is_told_with_its_deposit(client):
+    milk = product_with_page(price="1.45", deposit="0.20")
+    words = shown(client, factories.make_recipe(products=[milk], serves=4), "?serves=12")  # 600 ml: two bottles
+    assert "£2.90 if you take it all, plus £0.40 deposit. Untick what you have at home." in words
+
+
 def test_the_cheapest_sizes_together_cover_it(client):
     sizes = factories.make_product_in_sizes("Whole milk", sizes={"568": "1.45", "1000": "2.30"})
     factories.make_product_page(sizes)
