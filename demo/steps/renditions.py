@@ -9,6 +9,7 @@ from wagtail.images.models import Filter
 
 from demo.goods.ranges import RANGES, all_goods
 from demo.words import home as words
+from demo.words.journal import ARTICLES
 from products.models import Picture, PictureRendition
 from products.pictures import BOXES, FORMATS
 
@@ -23,7 +24,7 @@ def boxes_shown() -> Iterator[tuple[str, str]]:
         yield each.picture, "arch"
     for good in all_goods():
         yield good.key, "card"
-    for slug in words.RECIPES["recipes"]:
+    for slug in (*words.RECIPES["recipes"], *(article.picture for article in ARTICLES[:3])):
         yield slug, "teaser"
 
 

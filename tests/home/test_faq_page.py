@@ -41,3 +41,12 @@ def test_a_question_typed_with_code_in_it_stays_words(client):
 def test_it_is_found_by_what_an_answer_says(client):
     make_faq(GROUPS)
     assert "Questions and answers" in client.get("/search/?q=deposit").content.decode()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_link_to_a_question_opens_it(page):
+    faq = make_faq({"Dates": {"How long?": "<p>A week.</p>", "And yoghurt?": "<p>Longer.</p>"}})
+    page.goto(f"{faq.url}#and-yoghurt")
+    page.get_by_text("Longer.").wait_for()
+    assert not page.get_by_text("A week.").is_visible()

@@ -14,6 +14,7 @@ from demo.steps import (
     catalogue,
     front,
     history,
+    journal,
     pages,
     people,
     pictures,
@@ -95,5 +96,8 @@ class Command(BaseCommand):
         pages.publish_shop(home, library, categories)
         pages.publish_stories(home, library)
         pages.publish_recipes(home, library)
+        journal.publish_journal(home, library)
+        journal.answer_questions(home)
+        journal.open_campaign(home, library)
         front.furnish_home(home, library)
         site.tell_where_we_are(home)

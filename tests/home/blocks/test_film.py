@@ -37,3 +37,19 @@ def test_a_film_whose_host_is_allowed_no_longer_is_left_out(client, settings):
     words = client.get(page.url).content.decode()
     assert "Look." in words
     assert "vimeo" not in words
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_player_comes_only_when_the_poster_is_pressed(page):
+    article = make_article(body=[("film", film())])
+    called = []
+    page.route("https://**", lambda route: (called.append(route.request.url), route.abort()))
+    page.goto(article.url)
+    page.wait_for_load_state("networkidle")
+    assert called == []
+    page.get_by_role("link", name="Play “Milking”").click()
+    player = page.locator("iframe.film__player")
+    player.wait_for()
+    assert player.get_attribute("title") == "Milking"
+    assert called == ["https://player.vimeo.com/video/1084537?dnt=1&autoplay=1"]
