@@ -19,8 +19,7 @@ from delivery.plans import area_of
 from freshness.balance import differences
 from freshness.models import Allocation, DailySales, LedgerEntry, PriceChange, WriteOff
 from freshness.offers import offers_for
-from home.blocks import ArticleBody, CampaignBody, FaqBody, HomeBody, StoryBody
-from home.models import ArticlePage, CampaignPage, FaqPage, FarmPage, HomePage, RecipePage, StoryPage
+from home.models import FarmPage, HomePage, RecipePage, StoryPage
 from money import to_penny
 from notices.models import Notice
 from products.due import next_due
@@ -82,39 +81,6 @@ def test_a_shop_with_products_can_be_left_alone():
 def test_the_home_page_takes_the_place_of_wagtails_welcome():
     assert [page.specific_class for page in Page.objects.filter(depth=2)] == [HomePage]
     assert Site.objects.get().root_page.specific == HomePage.objects.get()
-    assert [block.block_type for block in HomePage.objects.get().body] == [
-        "hero",
-        "ranges",
-        "product_shelf",
-        "product_shelf",
-        "promise",
-        "story",
-        "story",
-        "recipe_shelf",
-        "journal_shelf",
-    ]
-
-
-def test_the_journal_answers_and_a_campaign_stand_ready():
-    articles = ArticlePage.objects.live().order_by("-published_on")
-    assert [article.topic for article in articles] == ["In the dairy", "In the dairy", "The round", "The herd"]
-    assert len(FaqPage.objects.get().questions()) == 15
-    assert not CampaignPage.objects.get().is_over
-
-
-def test_every_block_that_an_editor_has_stands_somewhere():
-    pages = [*HomePage.objects.all(), *ArticlePage.objects.all(), *CampaignPage.objects.all(), *FaqPage.objects.all()]
-    shown = {block.block_type for page in [*pages, *FarmPage.objects.all()] for block in page.body}
-    offered = {
-        name for body in (HomeBody, ArticleBody, StoryBody, CampaignBody, FaqBody) for name in body().child_blocks
-    }
-    assert offered - shown == set()
-
-
-def test_every_page_could_be_saved_by_an_editor():
-    for kind in (HomePage, ArticlePage, CampaignPage, FaqPage, FarmPage, StoryPage):
-        for page in kind.objects.all():
-            page.body.stream_block.clean(page.body)
 
 
 def test_every_page_is_in_the_shops_language():

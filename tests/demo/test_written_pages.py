@@ -1,0 +1,68 @@
+"""The demo's pages, published without the rest of the demo."""
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from demo.steps import catalogue, front, journal, pages, pictures, tree
+from home.blocks import ArticleBody, CampaignBody, FaqBody, HomeBody, StoryBody
+from home.models import ArticlePage, CampaignPage, FaqPage, FarmPage, HomePage, StoryPage
+from tests.demo.seeding import make_what_migrations_make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def published(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Published once; each test works in a savepoint of its own, and all of it is taken back at the end."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("pages"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        make_what_migrations_make()
+        home, library = tree.standing_home(), pictures.stored_pictures()
+        pages.publish_shop(home, library, catalogue.stock_shelves())
+        pages.publish_stories(home, library)
+        pages.publish_recipes(home, library)
+        journal.publish_journal(home, library)
+        journal.answer_questions(home)
+        journal.open_campaign(home, library)
+        front.furnish_home(home, library)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_the_home_page_tells_and_sells():
+    assert [block.block_type for block in HomePage.objects.get().body] == [
+        "hero",
+        "ranges",
+        "product_shelf",
+        "product_shelf",
+        "promise",
+        "story",
+        "story",
+        "recipe_shelf",
+        "journal_shelf",
+    ]
+
+
+def test_the_journal_answers_and_a_campaign_stand_ready():
+    articles = ArticlePage.objects.live().order_by("-published_on")
+    assert [article.topic for article in articles] == ["In the dairy", "In the dairy", "The round", "The herd"]
+    assert len(FaqPage.objects.get().questions()) == 15
+    assert not CampaignPage.objects.get().is_over
+
+
+def test_every_block_that_an_editor_has_stands_somewhere():
+    shown = {
+        block.block_type
+        for kind in (HomePage, ArticlePage, CampaignPage, FaqPage, FarmPage)
+        for page in kind.objects.all()
+        for block in page.body
+    }
+    bodies = (HomeBody, ArticleBody, StoryBody, CampaignBody, FaqBody)
+    assert {name for body in bodies for name in body().child_blocks} - shown == set()
+
+
+def test_every_page_could_be_saved_by_an_editor():
+    for kind in (HomePage, ArticlePage, CampaignPage, FaqPage, FarmPage, StoryPage):
+        for page in kind.objects.all():
+            page.body.stream_block.clean(page.body)
