@@ -1,7 +1,7 @@
 """What the whole shop adds to the back office: the way to the order desk, and what to know at a glance."""
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from oscar.views.decorators import check_permissions
@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from checkout.dashboard import figures
 from checkout.dashboard.apps import DESK
+from home.link_report import BrokenLinks
 from home.post.desk import SubscriptionViewSet
 from home.site_desk import AnnouncementViewSet, MenusViewSet
 from products.models import Listing, ProductPage
@@ -90,3 +91,13 @@ def newsletter() -> SubscriptionViewSet:
 def submissions_for_those_who_may(user, pages):
     """What visitors sent holds their names and words: for those who may see it, not for all who edit pages."""
     return pages if user.has_perm("wagtailforms.view_formsubmission") else pages.none()
+
+
+@hooks.register("register_admin_urls")
+def report_addresses():
+    return [path("reports/links/", BrokenLinks.as_view(), name="broken_links")]
+
+
+@hooks.register("register_reports_menu_item")
+def broken_links_item():
+    return MenuItem(_("Links to pages that aren’t published"), reverse("broken_links"), icon_name="link", order=1130)
