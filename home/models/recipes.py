@@ -17,6 +17,7 @@ from home.recipes.nutrition import Nutrition, nutrition_of
 from home.recipes.panels import ToldPanel
 from home.recipes.servings import MOST
 from products.models import SeldomPrivate, Translated
+from products.picture_sizes import PicturedPageForm
 
 
 class RecipeIndexPage(SeldomPrivate, Translated, Page):
@@ -64,6 +65,8 @@ class RecipePage(SeldomPrivate, Translated, Page):
 
     parent_page_types = ["home.RecipeIndexPage"]
     subpage_types = []
+    base_form_class = PicturedPageForm
+    picture_box = "story"
     content_panels = [
         *Page.content_panels,
         FieldPanel("introduction"),

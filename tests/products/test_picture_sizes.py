@@ -3,7 +3,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from home.models import StoryPage
+from home.models import ArticlePage, FarmPage, RecipePage, StoryPage
+from products.models import ProductPage, RangePage
 from products.picture_sizes import needed_size, refuse_too_small, size_hint
 from tests import factories
 
@@ -46,3 +47,12 @@ def test_an_editor_who_saves_a_page_is_told_both_sizes(client):
     large = factories.make_picture(size=(1920, 1080))
     client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), posted | {"picture": large.pk})
     assert StoryPage.objects.get().get_latest_revision_as_object().picture == large
+
+
+@pytest.mark.parametrize(
+    ("kind", "box"),
+    [(ArticlePage, "wide"), (FarmPage, "wide"), (RecipePage, "story"), (ProductPage, "product"), (RangePage, "arch")],
+)
+def test_every_page_with_a_picture_says_how_large_it_must_be(kind, box):
+    form = kind.get_edit_handler().get_form_class()(instance=kind(), for_user=factories.make_user())
+    assert str(form.fields["picture"].help_text) == str(size_hint(box))
