@@ -48,8 +48,8 @@ class TestWriting:
         page = client.get("/admin/messages/")
         rows = {kind.code: [each.own for each in languages] for kind, languages in page.context["rows"]}
         assert list(rows) == [
-            "order_confirmed", "order_packed", "order_out_for_delivery", "order_delivered", "order_cancelled",
-            "order_lapsed", "refunded", "claim_refused", "payment_let_go",
+            "newsletter", "order_confirmed", "order_packed", "order_out_for_delivery", "order_delivered",
+            "order_cancelled", "order_lapsed", "refunded", "claim_refused", "payment_let_go",
         ]  # fmt: skip
         assert rows["order_packed"] == [None, MessageWords.objects.get()]
         assert words_of(page).count("Switched off") == 1
