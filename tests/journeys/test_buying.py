@@ -63,6 +63,7 @@ def test_a_customer_buys_on_a_phone_without_scripts(visit):
     page.get_by_role("main").get_by_role("link", name=re.compile("cheddar", re.I)).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("cheddar")
     page.get_by_role("main").get_by_role("button", name="Add to basket").click()
+    expect(page.locator(".masthead__count")).to_have_text("1")
 
     page.goto("/basket/")
     page.get_by_role("button", name=re.compile("^One more .*cheddar", re.I)).click()
@@ -85,6 +86,7 @@ def test_a_name_of_one_long_word_stays_inside_a_phone(shop, visit):
     page = visit(viewport={"width": 360, "height": 740})
     page.goto("/shop/yoghurt/natural-yoghurt/")
     page.get_by_role("main").get_by_role("button", name="Add to basket").click()
+    expect(page.locator(".masthead__count")).to_have_text("1")
     page.goto("/checkout/shipping-address/")
     fill_in_delivery(page, email=f"{'a' * 60}@example.com", first_name="W" * 200)
     pay_at_the_door(page)

@@ -27,6 +27,7 @@ def test_a_shorter_date_follows_the_day(visit):
     first = chosen_day(page)
     page.locator(f"input[name=date][value='{first + timedelta(days=3)}']").check(force=True)
     page.get_by_role("main").get_by_role("button", name="Add to basket").click()
+    expect(page.locator(".masthead__count")).to_have_text("1")
     page.goto("/basket/")
     line = page.locator(".basket__line").filter(has_text="Natural yoghurt")
     expect(line).to_contain_text("£1.68")

@@ -19,6 +19,7 @@ def to_payment_page(page, email: str) -> None:
     """From a product to the page on which it is paid, as a guest."""
     page.goto("/shop/yoghurt/natural-yoghurt/")
     page.get_by_role("main").get_by_role("button", name="Add to basket").click()
+    expect(page.locator(".masthead__count")).to_have_text("1")
     page.goto("/checkout/shipping-address/")
     if page.get_by_label("E-mail", exact=True).count():
         page.get_by_label("E-mail", exact=True).fill(email)
