@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import uuid4
 
 from wagtail.models import Page
 
 from products.models import Picture
 
 Block = dict[str, object]
+LANGUAGE = "en-gb"  # that of the words
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Named:
 
     @cached_property
     def pages(self) -> dict[str, int]:
-        return dict(Page.objects.values_list("slug", "pk"))
+        return dict(Page.objects.filter(locale__language_code=LANGUAGE).values_list("slug", "pk"))
 
     def body(self, blocks: Iterable[tuple[str, object]]) -> list[Block]:
         """The blocks of a page."""
@@ -40,10 +42,15 @@ class Named:
         if field == "link":
             return self._link(*value)
         if field == "links":
-            return [self._link(*each) for each in value]
+            return [_item(self._link(*each)) for each in value]
         if field == "columns":
             return [{"type": kind, "heading": heading} for kind, heading in value]
         return [{"values": list(row)} for row in value] if field == "rows" else value
 
     def _link(self, label: str, slug: str) -> Block:
         return {"label": label, "page": self.pages[slug]}
+
+
+def _item(value: Block) -> Block:
+    """An entry of a list with a name of its own, by which translations find it again."""
+    return {"type": "item", "value": value, "id": str(uuid4())}

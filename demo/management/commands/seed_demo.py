@@ -13,6 +13,7 @@ from demo.steps import (
     areas,
     catalogue,
     front,
+    hindi,
     history,
     journal,
     pages,
@@ -101,3 +102,4 @@ class Command(BaseCommand):
         journal.open_campaign(home, library)
         front.furnish_home(home, library)
         site.tell_where_we_are(home)
+        hindi.translate_pages(home)

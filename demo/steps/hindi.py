@@ -1,0 +1,46 @@
+"""The shop in Hindi: the home page, and the shelves with all that stands on them.
+
+Through wagtail-localize, so that editors go on where the demo ends: in the editor that shows both languages.
+"""
+
+from collections.abc import Iterator
+
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from demo.words.hindi import HINDI
+from home.models import HomePage
+from products.models import ShopPage
+
+
+def translate_pages(home: HomePage) -> None:
+    """Gives each page its Hindi sister, published with the rest of the seed; one that has it is left as it is."""
+    hindi, _ = Locale.objects.get_or_create(language_code="hi")
+    for page in _pages(home):
+        if not page.has_translation(hindi):
+            translate(page, hindi)
+
+
+def translate(page: Page, hindi: Locale) -> None:
+    """Words that nobody has put into Hindi stay in English."""
+    source, _ = TranslationSource.get_or_create_from_instance(page)
+    translation, _ = Translation.objects.get_or_create(source=source, target_locale=hindi)
+    StringTranslation.objects.bulk_create(
+        StringTranslation(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=hindi,
+            data=HINDI[segment.string.data],
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        )
+        for segment in StringSegment.objects.filter(source=source).select_related("string", "context")
+        if segment.string.data in HINDI
+    )
+    translation.save_target(publish=True)
+
+
+def _pages(home: HomePage) -> Iterator[Page]:
+    """The home page and the shop with everything below it, each after its parent."""
+    yield home
+    for shop in ShopPage.objects.child_of(home):
+        yield from shop.get_descendants(inclusive=True).live().specific()
