@@ -41,6 +41,6 @@ def translate(page: Page, hindi: Locale) -> None:
 
 def _pages(home: HomePage) -> Iterator[Page]:
     """The home page and the shop with everything below it, each after its parent."""
-    yield home
+    yield HomePage.objects.get(pk=home.pk)  # as it is stored: its blocks have their names there
     for shop in ShopPage.objects.child_of(home):
         yield from shop.get_descendants(inclusive=True).live().specific()
