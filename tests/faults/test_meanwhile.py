@@ -125,8 +125,8 @@ def test_the_price_of_an_order_stays(shop):
 
 @pytest.mark.parametrize("price", ["1.46", "1.44"])
 def test_another_price_since_the_review_is_told_before_anything_is_ordered(shop, price):
-    """Guard: check_all_still_holds for a rise, the review form's `shown_total` for a fall; check_as_shown in Place
-    behind them."""
+    """Guard: for a rise check_all_still_holds, with the review form's `shown_total` and check_as_shown in Place behind
+    it; for a fall `shown_total`."""
     alice, milk = shop.shopper(), make_bottle()
     form = alice.go_to_review(milk)
     StockRecord.objects.update(price=Decimal(price))
@@ -147,17 +147,19 @@ def test_a_ladder_that_ends_between_basket_and_order_is_told_first(shop):
     ladder.ladder.is_stopped = True
     ladder.ladder.save()
     answer = alice.order(form)
+    assert answer.status_code == 200
     assert not answer.url.endswith(THANKS)
     assert Order.objects.count() == 0
 
 
 def test_a_ladder_that_begins_between_review_and_order_is_told_first(shop):
-    """Guard: what was regular has become another offer; it is not ordered unseen."""
+    """Guard: check_all_still_holds: what was regular has become another offer, and is not ordered unseen."""
     yoghurt = make_fresh(units=5, life_days=7, minimum_life_days=1)
     alice = shop.shopper()
     form = alice.go_to_review(yoghurt)
     make_ladder(yoghurt, steps=[[10, "30"]])
     answer = alice.order(form)
+    assert answer.status_code == 200
     assert not answer.url.endswith(THANKS)
     assert Order.objects.count() == 0
 
