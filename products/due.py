@@ -1,5 +1,7 @@
 """The delivery that prices and dates are shown for."""
 
+from datetime import date, datetime
+
 from django.utils import timezone
 
 from delivery.plans import next_slot, slots_of
@@ -27,3 +29,10 @@ def next_dues(count: int) -> list[Due]:
 def next_due() -> Due:
     """The due of what a shopper without a choice is shown, for work without a request."""
     return due_of(next_slot(timezone.now()))
+
+
+def ends_of(request) -> tuple[date | None, datetime | None]:
+    """The last day that can be ordered for now, and the cut-off of the shown round in local time; None for none."""
+    choice = request.delivery
+    last_day = max((slot.day for slot in choice.slots if slot.is_open), default=None)
+    return last_day, timezone.localtime(choice.slot.cut_off) if choice.slot.is_open else None

@@ -1,0 +1,263 @@
+"""What pages say to machines, walked through with a client and held against what search engines require."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.core.cache import cache
+from oscar.core.loading import get_model
+
+from home.models import ArticlePage, FaqPage, JournalIndexPage
+from products.due import next_due
+from tests import factories
+from tests.products.dated_goods import keep_in_batches, publish_ladder
+
+pytestmark = pytest.mark.django_db
+
+HERE = "http://127.0.0.1:8000"
+# Required, then recommended as far as we know them; of a pair in parentheses one is enough.
+# Source: https://developers.google.com/search/docs/appearance/structured-data/search-gallery, page by page:
+# product-snippet, merchant-listing, product-variants, review-snippet, recipe, article, breadcrumb, carousel, faqpage,
+# organization, local-business, sitelinks-searchbox; and the properties that https://schema.org gives each type.
+REQUIRED = {
+    "Product": {"name", ("offers", "aggregateRating", "review")},
+    "ProductGroup": {"name", "variesBy", "hasVariant", "productGroupID"},
+    "Offer": {"price", "priceCurrency", "availability", "itemCondition", "url", "seller"},
+    "UnitPriceSpecification": {"price", "priceCurrency"},
+    "AggregateRating": {"ratingValue", "reviewCount"},
+    "Review": {"author", "reviewRating", "datePublished"},
+    "Rating": {"ratingValue"},
+    "Recipe": {"name", "image", "recipeIngredient", "recipeInstructions", "author", "recipeYield"},
+    "HowToStep": {"text"},
+    "BlogPosting": {"headline", "author", "datePublished", "publisher", "image"},
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position", "name", ("item", "url")},
+    "ItemList": {"itemListElement"},
+    "FAQPage": {"mainEntity"},
+    "Question": {"name", "acceptedAnswer"},
+    "Answer": {"text"},
+    "Organization": {"name", "url", "logo"},
+    "WebSite": {"name", "url", "potentialAction"},
+    "SearchAction": {"target", "query-input"},
+    "CollectionPage": {"name", "url"},
+    "WebPage": {"name", "url"},
+}
+ADDRESSES = {"url", "item", "image", "logo", "availability", "itemCondition", "priceType"}
+MOMENT = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?"
+FORMS = {
+    "price": r"\d+\.\d\d",
+    "priceCurrency": r"[A-Z]{3}",
+    "prepTime": r"PT\d+M",
+    "cookTime": r"PT\d+M",
+    "totalTime": r"PT\d+M",
+    **dict.fromkeys(("datePublished", "dateModified", "priceValidUntil", "validThrough", "availabilityEnds"), MOMENT),
+}
+
+
+def graph(client, address: str) -> list[dict]:
+    html = client.get(address).content.decode()
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    told = json.loads(text)
+    assert told["@context"] == "https://schema.org"
+    return told["@graph"]
+
+
+def of_kind(client, address: str, kind: str) -> dict:
+    (found,) = [each for each in graph(client, address) if each["@type"] == kind]
+    return found
+
+
+def everything_in(value):
+    if isinstance(value, list):
+        for each in value:
+            yield from everything_in(each)
+    elif isinstance(value, dict):
+        yield value
+        for each in value.values():
+            yield from everything_in(each)
+
+
+def faults(nodes: list[dict]) -> list[str]:
+    """What search engines would refuse."""
+    found = []
+    for each in everything_in(nodes):
+        kind = each["@type"]
+        for wanted in REQUIRED.get(kind, ()):
+            names = wanted if isinstance(wanted, tuple) else (wanted,)
+            found += [] if any(name in each for name in names) else [f"{kind} lacks {wanted}"]
+        for name, value in each.items():
+            if value in (None, "", [], {}):
+                found.append(f"{kind} has an empty {name}")
+            if name in ADDRESSES:
+                texts = [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
+                found += [f"{kind}: {name} is {text}" for text in texts if not text.startswith(("http://", "https://"))]
+            if name in FORMS and not re.fullmatch(FORMS[name], value):
+                found.append(f"{kind}: {name} is {value}")
+    return found
+
+
+def make_product_page(name="Natural yoghurt", **fields):
+    values = {"price": "2.40", "content": "450", "unit": "g", "category": "Yoghurt"}
+    product = factories.make_product(name, **values | fields)
+    page = factories.make_product_page(product, introduction="Set in the jar.", picture=factories.make_picture())
+    return product, page
+
+
+def make_article(**fields):
+    index = JournalIndexPage.objects.first() or factories.make_home().add_child(
+        instance=JournalIndexPage(title="Journal", slug="journal")
+    )
+    values = {"title": "Hay", "slug": "hay", "picture": factories.make_picture(), "published_on": date(2026, 11, 3)}
+    return index.add_child(instance=ArticlePage(**values | fields))
+
+
+def make_faq():
+    group = {"title": "Milk", "questions": [{"question": "How long?", "answer": "<p>Six days.</p>"}]}
+    return factories.make_home().add_child(instance=FaqPage(title="Questions", slug="faq", body=[("group", group)]))
+
+
+class TestEveryKindOfPage:
+    def test_nothing_that_search_engines_require_is_missing(self, client):
+        product, page = make_product_page()
+        factories.make_product_page(factories.make_product_in_sizes("Cream", sizes={"250": "1.10", "500": "1.90"}))
+        recipe = factories.make_recipe(products=[product], picture=factories.make_picture(), prep_minutes=10)
+        article, faq, story = make_article(), make_faq(), factories.make_story()
+        pages = [page, recipe, recipe.get_parent(), article, article.get_parent(), faq, story]
+        for address in ["/", "/shop/", "/shop/milk/cream/", *(each.url for each in pages)]:
+            assert faults(graph(client, address)) == [], address
+
+    def test_what_is_no_page_says_nothing(self, client):
+        factories.make_home()
+        for address in ("/basket/", "/search/", "/nowhere/"):
+            assert "ld+json" not in client.get(address).content.decode()
+
+    def test_a_text_of_an_editors_can_not_end_the_block(self, client):
+        evil = "</script><script>alert(1)</script>&<!--"
+        story = factories.make_story(evil, slug="evil", introduction=evil)
+        html = client.get(story.url).content.decode()
+        assert "<script>alert(1)" not in html
+        told = of_kind(client, story.url, "WebPage")
+        assert (told["name"], told["description"]) == (evil, evil)
+
+
+class TestProduct:
+    def test_it_is_told_as_the_page_shows_it(self, client):
+        product, page = make_product_page()
+        product.upc = "5060000000017"
+        product.save()
+        told = of_kind(client, page.url, "Product")
+        assert told["name"] == "Natural yoghurt"
+        assert told["description"] == "Set in the jar."
+        assert told["url"] == f"{HERE}/shop/yoghurt/natural-yoghurt/"
+        assert told["gtin"] == "5060000000017" and told["sku"] == f"SKU-{product.pk}"
+        assert told["size"] == "450 g" and told["weight"]["value"] == "450"
+        assert told["category"] == "Yoghurt"
+        assert "aggregateRating" not in told and "review" not in told
+        (offer,) = told["offers"]
+        assert (offer["price"], offer["priceCurrency"]) == ("2.40", "GBP")
+        assert offer["availability"] == "https://schema.org/InStock"
+        assert "£2.40" in client.get(page.url).content.decode()
+
+    def test_a_shorter_date_is_an_offer_of_its_own_until_the_cut_off(self, client):
+        publish_ladder()
+        product, page = make_product_page()
+        keep_in_batches(product, 8, 3)
+        regular, dated = of_kind(client, page.url, "Product")["offers"]
+        cut_off = next_due().day - timedelta(days=1)
+        assert (regular["price"], dated["price"]) == ("2.40", "1.68")
+        assert dated["priceValidUntil"] == cut_off.isoformat()
+        assert dated["validThrough"] == dated["availabilityEnds"]
+        assert dated["validThrough"].startswith(f"{cut_off}T21:00:00")
+        assert regular["priceValidUntil"] > dated["priceValidUntil"] and "validThrough" not in regular
+        assert dated["priceSpecification"][1]["price"] == "2.40"
+        assert dated["description"].endswith("3 days left")
+        html = client.get(page.url).content.decode()
+        assert "£2.40" in html and "£1.68" in html
+
+    def test_what_has_sold_out_says_so(self, client):
+        _product, page = make_product_page(stock=0)
+        (offer,) = of_kind(client, page.url, "Product")["offers"]
+        assert offer["availability"] == "https://schema.org/OutOfStock"
+
+    def test_what_has_no_price_is_no_offer(self, client):
+        _product, page = make_product_page(price=None)
+        assert [each["@type"] for each in graph(client, page.url)] == ["BreadcrumbList"]
+
+    def test_sizes_are_variants_of_a_group(self, client):
+        cream = factories.make_product_in_sizes("Cream", sizes={"250": "1.10", "500": "1.90"})
+        told = of_kind(client, factories.make_product_page(cream).url, "ProductGroup")
+        assert told["productGroupID"] == str(cream.pk)
+        variants = [(each["name"], each["offers"][0]["price"]) for each in told["hasVariant"]]
+        assert variants == [("Cream, 250 ml", "1.10"), ("Cream, 500 ml", "1.90")]
+
+    def test_reviews_are_those_that_the_page_shows(self, client):
+        product, page = make_product_page()
+        reviews = get_model("reviews", "ProductReview").objects
+        reviews.create(product=product, score=4, status=1, title="Good", body="Yes.", name="Ann Hill")
+        reviews.create(product=product, score=1, status=0, title="Not read yet", body="No.", name="Bob")
+        told = of_kind(client, page.url, "Product")
+        assert told["aggregateRating"]["ratingValue"] == "4" and told["aggregateRating"]["reviewCount"] == 1
+        assert [(each["author"]["name"], each["name"]) for each in told["review"]] == [("Ann", "Good")]
+        assert faults([told]) == []
+
+
+class TestReading:
+    def test_a_recipe_tells_ingredients_steps_and_times(self, client):
+        recipe = factories.make_recipe(prep_minutes=10, cook_minutes=20, serves=4, picture=factories.make_picture())
+        told = of_kind(client, recipe.url, "Recipe")
+        assert told["recipeIngredient"] == ["150 g flour"]
+        assert [step["text"] for step in told["recipeInstructions"]] == ["Whisk.", "Fry."]
+        assert (told["prepTime"], told["cookTime"], told["totalTime"]) == ("PT10M", "PT20M", "PT30M")
+        assert told["recipeYield"] == ["4"] and "nutrition" not in told
+
+    def test_the_time_of_a_recipe_that_waits_is_not_known(self, client):
+        recipe = factories.make_recipe(prep_minutes=10, waiting="and a night")
+        assert "totalTime" not in of_kind(client, recipe.url, "Recipe")
+
+    def test_an_article_names_who_wrote_it_and_when(self, client):
+        told = of_kind(client, make_article(author="Ted Hill").url, "BlogPosting")
+        assert told["author"] == {"@type": "Person", "name": "Ted Hill"}
+        assert told["datePublished"] == "2026-11-03"
+
+    def test_questions_come_with_their_answers(self, client):
+        (asked,) = of_kind(client, make_faq().url, "FAQPage")["mainEntity"]
+        assert asked["name"] == "How long?" and "Six days." in asked["acceptedAnswer"]["text"]
+
+    def test_crumbs_lead_from_home_to_the_page(self, client):
+        _product, page = make_product_page()
+        steps = of_kind(client, page.url, "BreadcrumbList")["itemListElement"]
+        assert [(each["position"], each["name"]) for each in steps] == [
+            (1, "Home"),
+            (2, "The dairy"),
+            (3, "Yoghurt"),
+            (4, "Natural yoghurt"),
+        ]
+
+    def test_a_range_lists_its_products(self, client):
+        make_product_page()
+        (item,) = of_kind(client, "/shop/yoghurt/", "CollectionPage")["mainEntity"]["itemListElement"]
+        assert item["url"] == f"{HERE}/shop/yoghurt/natural-yoghurt/"
+
+    def test_the_home_page_tells_who_we_are_and_how_to_search(self, client):
+        factories.make_home()
+        shop = of_kind(client, "/", "Organization")
+        assert shop["telephone"] == "0113 496 0182"
+        assert shop["address"] == "Longmeadow Farm, Bank Lane, Leeds LS17 9LF"
+        search = of_kind(client, "/", "WebSite")["potentialAction"]["target"]["urlTemplate"]
+        assert search == f"{HERE}/search/?q={{search_term_string}}"
+
+
+def test_it_costs_no_query(client, django_assert_max_num_queries, monkeypatch):
+    _product, page = make_product_page()
+    counts = []
+    for says_nothing in (False, True):
+        if says_nothing:
+            monkeypatch.setattr("home.templatetags.sharing.graph", lambda context: {})
+        client.get(page.url)
+        cache.clear()
+        client.get("/")
+        with django_assert_max_num_queries(40) as queries:
+            client.get(page.url)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
