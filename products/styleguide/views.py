@@ -29,6 +29,7 @@ ELSEWHERE = {
     "journal": _("the journal"),
     "language": _("the foot of a page that there is in two languages"),
     "live": _("the page of an order that is on its way"),
+    "newsletter": _("a page with a sign-up for news"),
     "order": _("the orders of an account"),
     "papers": _("the page of an order"),
     "pay": _("the last step of the checkout, with a card"),
