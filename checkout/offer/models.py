@@ -2,12 +2,15 @@
 
 from copy import copy
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from oscar.apps.offer.abstract_models import (
     AbstractBenefit,
     AbstractCondition,
     AbstractConditionalOffer,
     AbstractRange,
 )
+from wagtail.whitelist import Whitelister
 
 from checkout.offer.figures import KeepsFigures
 from checkout.offer.uses import Used, customer_of, read_uses
@@ -19,6 +22,11 @@ class ConditionalOffer(KeepsFigures, AbstractConditionalOffer):
     figures = ("num_applications", "num_orders", "total_discount")
     combination_ids: frozenset[int] | None = None
     used: Used | None = None
+
+    def clean(self) -> None:
+        """Keeps of the description what prose may hold: the order desk shows it as HTML."""
+        super().clean()
+        self.description = Whitelister().clean(self.description)
 
     @property
     def is_capped(self) -> bool:
@@ -79,6 +87,12 @@ class Range(AbstractRange):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.known: dict[int, bool] = {}
+
+    def clean(self) -> None:
+        """Refuses a name that could hold a tag: the order desk shows it as HTML."""
+        super().clean()
+        if "<" in self.name:
+            raise ValidationError({"name": _("Leave out the sign < in “%(name)s”.") % {"name": self.name}})
 
     def contains_product(self, product) -> bool:
         if product.pk in self.known:
