@@ -50,6 +50,11 @@ RECIPE = {
 }
 JOURNAL = {"title": "From the journal", "link": ("All stories", "journal")}
 RECIPES = {"title": "More from the kitchen", "recipes": ("overnight-oats", "panna-cotta", "paneer-curry")}
+NEWSLETTER = {
+    "title": "A letter from the dairy",
+    "text": "Once a month: what the cows are up to, what is new in the vat, and a recipe.",
+}
+
 BODY = (
     ("hero", HERO),
     ("ranges", RANGES),
@@ -60,4 +65,5 @@ BODY = (
     ("story", RECIPE),
     ("recipe_shelf", RECIPES),
     ("journal_shelf", JOURNAL),
+    ("newsletter", NEWSLETTER),
 )

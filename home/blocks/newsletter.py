@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from home.blocks.groups import SHOP
 from home.post.forms import NewsletterForm
 
 
@@ -14,6 +15,7 @@ class NewsletterBlock(blocks.StructBlock):
 
     class Meta:
         icon = "mail"
+        group = SHOP
         label = _("Newsletter")
         description = _("An address and a button. Whoever signs up confirms it by mail.")
         template = "blocks/newsletter.html"

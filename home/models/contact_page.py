@@ -9,7 +9,7 @@ from wagtail.contrib.forms.models import AbstractForm, AbstractFormField, valida
 from wagtail.models import Page
 
 from home.post.forms import ContactFormBuilder
-from products.models import SeldomPrivate
+from products.models import SeldomPrivate, Translated
 
 KINDS = (
     ("singleline", _("a line")),
@@ -24,7 +24,7 @@ KINDS = (
 )
 
 
-class ContactPage(SeldomPrivate, AbstractForm):
+class ContactPage(SeldomPrivate, Translated, AbstractForm):
     """Visitors write to the dairy; what they send is kept under Forms, and mailed to whom the page names."""
 
     found_as = _("Contact")  # see products.browse.search

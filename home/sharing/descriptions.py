@@ -9,7 +9,12 @@ MOST = 160  # signs; search engines cut what is longer
 
 
 def description_of(page) -> str:
-    """What an editor wrote for search engines, else the introduction, else how the text begins; "" if all are empty."""
+    """What an editor wrote for search engines, else the introduction, else how the text begins; "" if all are empty.
+
+    A campaign that is over is told by its farewell alone.
+    """
+    if getattr(page, "is_over", False):
+        return shortened(page.farewell)
     written = (getattr(page, "search_description", ""), getattr(page, "introduction", ""))
     return next((told for words in (*written, *_texts(page)) if (told := shortened(words))), "")
 
@@ -34,4 +39,6 @@ def _texts(page) -> Iterator[str]:
 def _text_of(value) -> str:
     if isinstance(value, RichText):
         return get_text_for_indexing(value.source)
-    return value.get("text") or "" if isinstance(value, StructValue) else ""
+    if isinstance(value, StructValue):
+        return _text_of(value.get("text"))
+    return value if isinstance(value, str) else ""

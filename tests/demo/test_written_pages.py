@@ -41,6 +41,7 @@ def test_the_home_page_tells_and_sells():
         "story",
         "recipe_shelf",
         "journal_shelf",
+        "newsletter",
     ]
 
 

@@ -31,5 +31,5 @@ def test_a_gallery_reads_all_renditions_at_once(client, django_assert_num_querie
     words = client.get(page.url).content.decode()
     assert "Caption 4" in words
     assert 'alt="View 4"' in words
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(page.url)

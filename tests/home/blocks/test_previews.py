@@ -62,6 +62,7 @@ SHOWS = {
     "ranges": "Yoghurt",
     "story": 'alt="A meadow"',
     "journal_shelf": "Why we pour into churns",
+    "newsletter": "Letters from the dairy",
     "group": "How long does milk keep?",
 }
 

@@ -96,7 +96,7 @@ class TestWords:
             '<meta property="og:description" content="From “five” to nine.">',
             f'<meta property="og:url" content="{HERE}/how/">',
             '<meta property="og:locale" content="en_GB">',
-            '<meta name="twitter:card" content="summary_large_image">',
+            '<meta name="twitter:card" content="summary">',
         ):
             assert line in told
 

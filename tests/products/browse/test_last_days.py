@@ -130,4 +130,4 @@ def test_it_takes_the_same_queries_for_any_number(client, number):
     client.get(ADDRESS)
     with CaptureQueriesContext(connection) as queries:
         client.get(ADDRESS)
-    assert len(queries) == 17
+    assert len(queries) == 18

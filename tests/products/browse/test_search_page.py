@@ -123,7 +123,7 @@ def test_a_page_of_results_takes_the_same_queries_for_any_number(client, number)
     with CaptureQueriesContext(connection) as queries:
         response = client.get("/search/?q=milk")
     assert len(response.context["cards"]) == number
-    assert len(queries) == 17
+    assert len(queries) == 18
 
 
 def test_a_page_of_suggestions_takes_four_queries(client):
