@@ -4,12 +4,15 @@ import re
 
 # Reason → what the pattern of such an address has in it
 REASONS = {
-    "a file": r"\.pdf\$$|\.csv$|\.css$|<kind>csv|^checkout/thank-you/calendar/$",
-    "for scripts": r"/live/(stream/)?\$$|^search/suggest/$|^checkout/pay/<slug:number>/(setup|authorise|check|cards)/$",
+    "a file": r"^robots\.txt$|^sitemap.*\.xml$|\.pdf\$$|\.csv$|\.css$|<kind>csv|^checkout/thank-you/calendar/$",
+    "for scripts": (
+        r"^admin/listing_chooser/|^admin/newsletter/results/$"
+        r"|/live/(stream/)?\$$|^search/suggest/$|^checkout/pay/<slug:number>/(setup|authorise|check|cards)/$"
+    ),
     "for gateways": r"^checkout/payments/<slug:code>/events/$",
     "leads elsewhere": (
         r"^account/(login|logout|register|change-password|notifications)/$|password-reset/|password_reset"
-        r"|^(\^home/\$|_util/login/|admin/login/|basket/saved/|catalogue/|checkout/|accounts/password/set/)$"
+        r"|^(\^?home/\$?|_util/login/|admin/login/|basket/saved/|catalogue/|checkout/|accounts/password/set/)$"
         r"|^catalogue/\^(\(\?P<product_slug>\[\\w-\]\*\)_\(\?P<pk>|category/|ranges/)"
         r"|^checkout/(payment-details|payment-method|shipping-method)/$|^dashboard/products/|^accounts/login/code/"
         r"|^account/orders/<str:order_number>/<int:line_id>/$|^account/alerts/(cancel|confirm)/"
@@ -17,11 +20,14 @@ REASONS = {
     ),
     "takes what is posted": (
         r"/(remove|forget|do|vote|give-up|otherwise|attach)/$|^admin/messages/.*/reset/$|/notifications/update/$"
-        r"|^basket/(add|vouchers)/|^dashboard/claims/<int:pk>/$|/shortages/<int:pk>/|^admin/delivery/areas/<int:pk>/days/$"
+        r"|^basket/(add|vouchers)/|^post/send/|^dashboard/claims/<int:pk>/$|/shortages/<int:pk>/|^admin/delivery/areas/<int:pk>/days/$"
         r"|^admin/freshness/import/mapping/"
     ),
     "a step of an import, seen with a file": r"^admin/freshness/import/<slug:key>/(check|columns|products)/$",
-    "needs a secret that only a mail knows": r"order-status-form|^accounts/\^(confirm-email|password/reset/key)/",
+    "needs a secret that only a mail knows": (
+        r"order-status-form|^post/newsletter/(confirm|leave)/"
+        r"|^accounts/\^(confirm-email|password/reset/key)/"
+    ),
     "needs what the demo has not": r"emails/<int:|notifications/<int:|^basket/elsewhere/$|/notes/<int:",
     "Wagtail’s own": r"^_util/authenticate_with_password/",
 }

@@ -24,7 +24,7 @@ def guest(page: Page) -> None:
     """Has something in the basket."""
     page.goto(PRODUCT)
     page.get_by_role("main").get_by_role("button", name="Add to basket").first.click()
-    page.wait_for_load_state()
+    page.locator(".masthead__count").wait_for()  # it shows in place
     page.goto("/basket/")
     page.get_by_role("link", name="Go to checkout").wait_for()
 
@@ -71,7 +71,8 @@ def shopper(page: Page) -> None:
     """Is signed in, with a favourite and with something in the basket."""
     _sign_in(page, "priya@example.com")
     page.goto(PRODUCT)
-    page.get_by_role("button", name="Keep as a favourite").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep as a favourite").click()
     guest(page)
 
 
