@@ -24,6 +24,7 @@ REMEDIES = {
     "pdf": "WeasyPrint can't load Pango or HarfBuzz; bin/pango installs them",
 }
 MISSING = pytest.StashKey[dict]()
+TOGETHER = ("tests/journeys/", "tests/demo/test_seed_demo.py")  # each of these has one seeded shop
 
 
 def pytest_configure(config):
@@ -46,13 +47,16 @@ def pytest_report_header(config):
     return [f"{marker}: {'OFF, ' + missing[marker] if marker in missing else 'on'}" for marker in NEEDS]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """The journeys share one running shop, so one worker takes them all; they go first, since they take longest."""
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Tests that share what takes long to build go to one worker together; the largest such group goes first."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return next((start for start in TOGETHER if nodeid.startswith(start)), nodeid)
+
+    return Together(config, log)
 
 
 def pytest_runtest_setup(item):

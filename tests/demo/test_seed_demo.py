@@ -31,7 +31,7 @@ Order = get_model("order", "Order")
 Review = get_model("reviews", "ProductReview")
 StockRecord = get_model("partner", "StockRecord")
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)

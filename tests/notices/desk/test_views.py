@@ -53,7 +53,7 @@ class TestWriting:
         ]  # fmt: skip
         assert rows["order_packed"] == [None, MessageWords.objects.get()]
         assert words_of(page).count("Switched off") == 1
-        assert words_of(page).count("Default words") == 17
+        assert words_of(page).count("Default words") == 19
 
     def test_the_form_begins_with_the_words_that_hold(self, client):
         form = client.get(ONE).context["form"]
