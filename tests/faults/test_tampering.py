@@ -111,7 +111,7 @@ def test_no_field_of_the_delivery_breaks_the_page(shop, milk):
     alice.add(milk, follow=False)
     form = form_in(alice.get("/checkout/shipping-address/"), "line1") | alice.home
     for name in [name for name in form if name != "csrfmiddlewaretoken"]:
-        for words in RUBBISH if IS_LONG else RUBBISH[-7:]:
+        for words in RUBBISH if IS_LONG else ("\x00", "🥛", "x" * 20_000):
             answer = alice.post("/checkout/shipping-address/", form | {name: words})
             assert answer.status_code < 500, (name, words[:40])
             if answer.url.endswith("/checkout/preview/"):
