@@ -105,6 +105,6 @@ def _moved(work: Callable[[object], bool], subjects: Iterable) -> int:
             logger.warning("%r could not be reconciled: %s", subject, problem)
         except GatewayRefused as problem:
             logger.warning("%r could not be reconciled: %s", subject, problem)
-        except Exception:
+        except Exception:  # what is wrong with one order must not stop the money of the others
             logger.exception("%r could not be reconciled", subject)
     return moved

@@ -87,10 +87,7 @@ def test_ten_confirmations_count_ten_uses(cheese):
 
 
 def cancelled(order) -> str:
-    try:
-        change_status(order, "Cancelled")
-    except Exception as refused:
-        return type(refused).__name__
+    change_status(order, "Cancelled")
     return "cancelled"
 
 
