@@ -62,6 +62,9 @@ def refuse_problems(commerce: Commerce, listing: Listing) -> None:
     problems += [
         Problem(_("An allergen is either in it, or may be there as a trace. Choose one of the two."), "traces")
     ] * bool(commerce.contains & commerce.traces)
+    problems += [
+        Problem(_("Tick an allergen that it contains, or that it contains none, not both."), "has_no_allergens")
+    ] * bool(commerce.contains and listing.has_no_allergens)
     problems += _wrong_facts(listing)
     known = {product.pk: _bound(product) for product in (packs_of(listing.product) if listing.pk else [])}
     is_tracked = product_class is not None and product_class.track_stock

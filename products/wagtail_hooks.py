@@ -23,6 +23,7 @@ def addresses():
         path("products/<int:page_id>/attach/", AttachView.as_view(), name="products_attach"),
         path("style-guide/", style_guide, name="products_style_guide"),
         path("reports/products-without-page/", reports.ProductsWithoutPage.as_view(), name="products_without_page"),
+        path("reports/unstated-facts/", reports.UnstatedFacts.as_view(), name="unstated_facts"),
         path("reports/pages-without-product/", reports.PagesWithoutProduct.as_view(), name="pages_without_product"),
         path(
             "reports/pictures-without-description/",
@@ -48,6 +49,11 @@ class TraderMenuItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def products_without_page():
     return TraderMenuItem(_("Products without a page"), reverse("products_without_page"), icon_name="tag", order=1100)
+
+
+@hooks.register("register_reports_menu_item")
+def unstated_facts():
+    return TraderMenuItem(_("Facts that nobody has stated"), reverse("unstated_facts"), icon_name="help", order=1105)
 
 
 @hooks.register("register_reports_menu_item")

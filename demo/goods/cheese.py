@@ -128,6 +128,7 @@ GOODS = (
         | {
             "species": "goat",
             "heat_treatment": "pasteurised",
+            "is_vegetarian": True,
             "ingredients": "Goat’s **milk**, salt, live cultures (**milk**), vegetarian rennet, food charcoal.",
             "fat_percent": "21.1",
             "origin_farm": "Far Ghyll, North Yorkshire",

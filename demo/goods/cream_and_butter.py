@@ -1,11 +1,11 @@
 """Cream and butter."""
 
-from demo.goods.milk import FRIDGE
+from demo.goods.milk import FRIDGE, PLAIN
 from demo.goods.shape import GLASS, Good, Size
 
 JAR = {"packaging": "Glass jar with a metal lid; 20p back", "is_recyclable": True, "is_biodegradable": False}
 PAPER = {"packaging": "Greaseproof paper without plastic", "is_recyclable": False, "is_biodegradable": True}
-COW = FRIDGE | {"species": "cow", "heat_treatment": "pasteurised"}
+COW = FRIDGE | PLAIN
 
 CREAM = (
     Good(

@@ -4,7 +4,8 @@ from demo.goods.shape import GLASS, Good, Size
 
 BOTTLE = {"packaging": "Glass bottle with a foil top; 20p back", "is_recyclable": True, "is_biodegradable": False}
 FRIDGE = {"keep_from_celsius": 1, "keep_to_celsius": 5, "origin_farm": "Longmeadow, West Yorkshire"}
-MILK = FRIDGE | BOTTLE | {"species": "cow", "heat_treatment": "pasteurised", "nutrition_per": "ml"}
+PLAIN = {"species": "cow", "heat_treatment": "pasteurised", "is_vegetarian": True}
+MILK = FRIDGE | BOTTLE | PLAIN | {"nutrition_per": "ml"}
 
 GOODS = (
     Good(

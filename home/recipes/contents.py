@@ -42,23 +42,31 @@ WITHOUT = {
 
 @dataclass(frozen=True)
 class Part:
-    """What one ingredient brings along. While `is_known` is false, nobody has said all that is in it."""
+    """What one ingredient brings along. While `is_known` is false, nobody has said all that is in it.
+
+    `is_vegetarian` is None for a product of ours of which nobody has said it.
+    """
 
     name: str
     is_known: bool
     contains: frozenset[str] = frozenset()
     traces: frozenset[str] = frozenset()
-    is_vegetarian: bool = False
+    is_vegetarian: bool | None = False
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What a whole recipe contains. `unknown` names the ingredients of which nobody has said what is in them."""
+    """What a whole recipe contains. `unknown` names the ingredients of which nobody has said what is in them.
+
+    `unsaid` names those products of ours of which only that is missing whether they are vegetarian.
+    """
 
     contains: tuple[str, ...]
     traces: tuple[str, ...]
     unknown: tuple[str, ...]
+    unsaid: tuple[str, ...]
     diets: tuple[Diet, ...]
+    is_known: bool
 
     @property
     def contains_words(self) -> list[str]:
@@ -78,7 +86,9 @@ def contents_of(parts: Iterable[Part]) -> Contents:
         contains=tuple(each for each in Allergen.values if each in contains),
         traces=tuple(each for each in Allergen.values if each in traces),
         unknown=tuple(part.name for part in parts if not part.is_known),
+        unsaid=tuple(part.name for part in parts if part.is_known and part.is_vegetarian is None),
         diets=_diets(parts, contains | traces),
+        is_known=bool(parts) and all(part.is_known for part in parts),
     )
 
 
@@ -105,17 +115,18 @@ def said_part(name: str, answers: Iterable[str]) -> Part:
 def listed_part(name: str, listing, answers: Iterable[str] = ()) -> Part:
     """A part that is a product of ours; what an editor says of it besides (rolled in sesame) is added.
 
-    A product without a row of allergens says nothing of them, so there an editor has to.
+    Where nobody has said which allergens the product contains, an editor has to. Whether it is vegetarian stands with
+    the product alone: who answers for an ingredient may not know of the rennet.
     """
     rows, answers = list(listing.allergens.all()), frozenset(answers)
     said = said_part(name, answers)
     contains = said.contains | frozenset(row.allergen for row in rows if not row.is_trace)
     return Part(
         name=name,
-        is_known=bool(rows) or said.is_known,
+        is_known=listing.are_allergens_stated or said.is_known,
         contains=contains,
         traces=frozenset(row.allergen for row in rows if row.is_trace),
-        is_vegetarian=listing.is_vegetarian and not (contains | answers) & NOT_VEGETARIAN,
+        is_vegetarian=False if (contains | answers) & NOT_VEGETARIAN else listing.is_vegetarian,
     )
 
 

@@ -13,10 +13,11 @@ from products.browse.dates import Dates
 from products.browse.on_offer import on_offer
 from products.browse.shelves import in_categories, priced
 from products.browse.wishes import Wish
-from products.models import ListingAllergen, RangePage
+from products.models import Listing, ListingAllergen, RangePage
 from products.models.facts import HeatTreatment, Species
 
 EVERYTHING = 1_000_000  # more products than a dairy has
+STATED = Q(pk__in=Listing.objects.with_allergens_stated().values("pk"))
 WIDENING = frozenset({"kind", "milk"})
 GOOD = {
     "unhomogenised": Q(is_homogenised=False),
@@ -64,17 +65,19 @@ class Facets:
         numbers = self._judged(conditions).aggregate(
             everything=Count("pk"),
             left=Count("pk", filter=self._in_force()),
+            stated=Count("pk", filter=Q(is_stated=True)),
+            stated_left=Count("pk", filter=Q(is_stated=True) & self._in_force()),
             **{f"all_{place}": Count("pk", filter=Q(**{f"is_{place}": True})) for place in range(len(conditions))},
             **{
                 f"here_{place}": Count("pk", filter=Q(**{f"is_{place}": True}) & self._in_force(WIDENING & {group}))
                 for place, (group, _value) in enumerate(conditions)
             },
         )
-        everything, left = numbers["everything"], numbers["left"]
         pairs = {
             choice: Pair(numbers[f"all_{place}"], numbers[f"here_{place}"]) for place, choice in enumerate(conditions)
         }
-        return Counts(everything, left, pairs | self._free(everything, left))
+        stated = Pair(numbers["stated"], numbers["stated_left"])
+        return Counts(numbers["everything"], numbers["left"], pairs | self._free(stated))
 
     def _judged(self, conditions: dict[tuple[str, str], Q]) -> QuerySet:
         """The scope with a yes or no for each choice (`is_0` …) and for each group in force (`fits_kind` …).
@@ -83,7 +86,7 @@ class Facets:
         """
         choices = {f"is_{place}": yes_or_no(condition) for place, condition in enumerate(conditions.values())}
         groups = {f"fits_{group}": yes_or_no(condition) for group, condition in self._filters.items()}
-        return self.scope.annotate(**choices, **groups)[:EVERYTHING]
+        return self.scope.annotate(**choices, **groups, is_stated=yes_or_no(STATED))[:EVERYTHING]
 
     def _conditions(self) -> dict[tuple[str, str], Q]:
         """The condition of each choice that is counted on the listings themselves."""
@@ -111,17 +114,20 @@ class Facets:
         }
         return {group: condition for group, condition in filters.items() if condition}
 
-    def _free(self, everything: int, left: int) -> dict[tuple[str, str], Pair]:
-        """For each allergen that occurs: the products that are free from it, those that have it taken away."""
-        rows = ListingAllergen.objects.filter(listing__in=self.scope.values("pk")).order_by()
+    def _free(self, stated: Pair) -> dict[tuple[str, str], Pair]:
+        """For each allergen that occurs: of the products that say what they contain, those without it."""
+        rows = ListingAllergen.objects.filter(listing__in=self.scope.filter(STATED).values("pk")).order_by()
         found = Q(listing__in=self.found().values("pk")) if self.wish.is_filtered else None
         having = rows.values("allergen").annotate(everywhere=Count("pk"), here=Count("pk", filter=found))
-        return {("free", row["allergen"]): Pair(everything - row["everywhere"], left - row["here"]) for row in having}
+        return {
+            ("free", row["allergen"]): Pair(stated.everywhere - row["everywhere"], stated.here - row["here"])
+            for row in having
+        }
 
 
 def free_from(allergen: str) -> Q:
-    """Narrows listings to those that neither contain the allergen nor may contain a trace of it."""
-    return ~Q(pk__in=ListingAllergen.objects.filter(allergen=allergen).values("listing"))
+    """Narrows listings to those that say what they contain, and neither contain the allergen nor a trace of it."""
+    return STATED & ~Q(pk__in=ListingAllergen.objects.filter(allergen=allergen).values("listing"))
 
 
 def all_of(conditions) -> Q:

@@ -50,7 +50,9 @@ class CommerceForm(forms.ModelForm):
         widgets = {
             "ingredients": AdminAutoHeightTextInput,
             "carbon_date": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            **dict.fromkeys(("is_homogenised", "is_recyclable", "is_biodegradable"), forms.NullBooleanSelect),
+            **dict.fromkeys(
+                ("is_homogenised", "is_vegetarian", "is_recyclable", "is_biodegradable"), forms.NullBooleanSelect
+            ),
         }
 
     def clean_opened(self) -> dict[str, str]:

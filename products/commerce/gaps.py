@@ -9,8 +9,10 @@ from products.facts.packs import pack_words
 def gaps_of(commerce: Commerce) -> list[str]:
     """Sentences for the editor, the gravest first; none of them keeps the product from being sold."""
     found = [gap for pack in commerce.packs if not pack.is_withdrawn for gap in _gaps_of_pack(pack)]
-    if not commerce.contains:
-        found.append(_("No allergen is ticked. Milk is one."))
+    if not commerce.contains and not commerce.facts.get("has_no_allergens"):
+        found.append(_("Nobody has said which allergens it contains. Milk is one."))
+    if commerce.facts.get("is_vegetarian") is None:
+        found.append(_("Nobody has said whether it is vegetarian."))
     if not commerce.facts.get("ingredients"):
         found.append(_("The ingredients are missing."))
     if commerce.facts.get("energy_kj") is None:

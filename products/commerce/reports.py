@@ -1,12 +1,15 @@
 """Reports of the back office: what has come apart."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.images.permissions import permission_policy as pictures
 
+from desk.exports import InertExport
 from products.models import Listing, ProductPage
 from products.services import TRADE
 
@@ -31,6 +34,37 @@ class ProductsWithoutPage(ReportView):
 
     def get_queryset(self):
         return Listing.objects.without_page().select_related("product").order_by("product__title")
+
+
+class UnstatedFacts(InertExport, ReportView):
+    """Products of which nobody has said what they contain, or whether they are vegetarian: the shop is silent too."""
+
+    page_title = _("Facts that nobody has stated")
+    header_icon = "help"
+    index_url_name = index_results_url_name = "unstated_facts"
+    is_searchable = False
+    columns = [
+        TitleColumn("product", label=_("Product"), accessor=str, get_url=lambda listing: form_of(listing)),
+        Column("allergens", label=_("Allergens"), accessor=lambda listing: answer(listing.are_allergens_stated)),
+        Column("vegetarian", label=_("Vegetarian"), accessor=lambda listing: answer(listing.is_vegetarian is not None)),
+    ]
+    list_export = ["product", "allergens", "vegetarian"]
+    export_headings = {"product": _("Product"), "allergens": _("Allergens"), "vegetarian": _("Vegetarian")}
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(TRADE):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self):
+        stated = Listing.objects.with_allergens_stated().values("pk")
+        original = ProductPage.objects.filter(translation_key=OuterRef("translation_key"), alias_of=None)
+        unstated = Listing.objects.filter(~Q(pk__in=stated) | Q(is_vegetarian=None))
+        found = unstated.annotate(page_id=Subquery(original.order_by("pk").values("pk")[:1]))
+        return found.select_related("product").prefetch_related("allergens").order_by("product__title", "pk")
+
+    def to_row_dict(self, item) -> dict:
+        return {column.name: column.get_value(item) for column in self.columns}
 
 
 class PagesWithoutProduct(ReportView):
@@ -73,6 +107,16 @@ class PicturesWithoutDescription(ReportView):
     def get_queryset(self):
         mine = pictures.instances_user_has_any_permission_for(self.request.user, ["change"])
         return mine.without_description().select_related("collection").order_by("title")
+
+
+def answer(is_stated: bool) -> str:
+    """What a report says of a fact."""
+    return gettext("stated") if is_stated else gettext("not stated")
+
+
+def form_of(listing: Listing) -> str | None:
+    """The address of the commerce form of a listing whose page is known."""
+    return reverse("products_commerce", args=[listing.page_id]) if listing.page_id else None
 
 
 def editor(page: ProductPage) -> str:

@@ -15,6 +15,7 @@ FACTS = (
     "heat_treatment",
     "is_homogenised",
     "is_vegetarian",
+    "has_no_allergens",
     "fat_percent",
     "grams_per_ml",
     "keep_from_celsius",

@@ -18,7 +18,7 @@ def carbon_level(kg_per_kg: Decimal) -> Level:
 
 
 def packaging_level(*, is_returnable: bool, is_recyclable: bool | None, is_biodegradable: bool | None) -> Level | None:
-    """Low for what comes back, medium for what is recycled or rots, high for the rest; None when nothing is known.
+    """Low for what comes back, medium for what is recycled or rots, high for what does neither; None where unknown.
 
     Source: Directive 2008/98/EC, article 4, the waste hierarchy (reuse before recycling before disposal), as in UK law.
     """
@@ -26,4 +26,4 @@ def packaging_level(*, is_returnable: bool, is_recyclable: bool | None, is_biode
         return Level.LOW
     if is_recyclable or is_biodegradable:
         return Level.MEDIUM
-    return None if is_recyclable is None and is_biodegradable is None else Level.HIGH
+    return None if is_recyclable is None or is_biodegradable is None else Level.HIGH

@@ -38,7 +38,14 @@ class Composition(models.Model):
     species = models.CharField(_("milk from"), max_length=10, choices=Species, blank=True)
     heat_treatment = models.CharField(_("heat treatment"), max_length=12, choices=HeatTreatment, blank=True)
     is_homogenised = models.BooleanField(_("homogenised"), null=True, blank=True)
-    is_vegetarian = models.BooleanField(_("vegetarian"), default=True, help_text=_("No animal rennet or gelatine"))
+    is_vegetarian = models.BooleanField(
+        _("vegetarian"), null=True, blank=True, help_text=_("No animal rennet or gelatine")
+    )
+    has_no_allergens = models.BooleanField(
+        _("contains none of the fourteen"),
+        default=False,
+        help_text=_("Tick it once you have checked; without any tick shoppers read that nothing is listed yet."),
+    )
     fat_percent = models.DecimalField(
         _("fat in %"), max_digits=4, decimal_places=1, null=True, blank=True, validators=[NOT_NEGATIVE, AT_MOST_100]
     )

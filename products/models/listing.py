@@ -33,6 +33,11 @@ class ListingQuerySet(models.QuerySet):
         """The translation keys of all listings, for a subquery."""
         return self.exclude(translation_key=None).values("translation_key")
 
+    def with_allergens_stated(self) -> "ListingQuerySet":
+        """Those of which somebody has said what they contain; a trace alone says nothing of that."""
+        contained = ListingAllergen.objects.filter(is_trace=False).values("listing")
+        return self.filter(models.Q(has_no_allergens=True) | models.Q(pk__in=contained))
+
 
 class Listing(Composition, Nutrition, Footprint):
     """A product (never a child: a child asks its parent) as it stands in the shop.
@@ -73,6 +78,11 @@ class Listing(Composition, Nutrition, Footprint):
 
     def __str__(self) -> str:
         return str(self.product)
+
+    @property
+    def are_allergens_stated(self) -> bool:
+        """Whether somebody has said what it contains: an empty list alone is no answer."""
+        return self.has_no_allergens or any(not each.is_trace for each in self.allergens.all())
 
     def clean(self) -> None:
         if self.tax_class not in settings.TAX_RATES:

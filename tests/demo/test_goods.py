@@ -65,6 +65,7 @@ def test_milk_is_starred_among_the_ingredients(good):
 def test_only_one_cheese_is_made_with_animal_rennet():
     animal = [good.key for good in all_goods() if good.facts.get("is_vegetarian") is False]
     assert animal == ["mature-cheddar"]
+    assert [good.key for good in all_goods() if "is_vegetarian" not in good.facts] == []
     vegetarian = [good.key for good in all_goods() if "vegetarian rennet" in good.facts["ingredients"]]
     assert len(vegetarian) == 5
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def recipe():
-    milk = factories.make_product("Whole milk", nutrition_per="ml")
+    milk = factories.make_product("Whole milk", nutrition_per="ml", is_vegetarian=True)
     factories.make_product_page(milk)
     factories.make_allergens(milk, "milk")
     return factories.make_recipe(products=[milk])

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -166,6 +167,24 @@ def test_a_stranger_signs_in_to_keep_it_and_comes_back(client):
 def test_allergens_that_are_not_listed_are_not_taken_for_none(client):
     words = words_of(client.get(factories.make_product_page().url))
     assert "Please ask us before you eat it." in words
+    assert "None of the fourteen" not in words
+
+
+def test_that_it_contains_no_allergen_is_said_once_an_editor_has_said_so(client):
+    page = factories.make_product_page(factories.make_product("Honey", has_no_allergens=True))
+    words = words_of(client.get(page.url))
+    assert "None of the fourteen allergens that have to be declared." in words
+    assert "Please ask us before you eat it." not in words
+
+
+@pytest.mark.parametrize(
+    ("said", "badges"),
+    [(True, ["Vegetarian"]), (False, ["Not vegetarian"]), (None, [])],
+)
+def test_vegetarian_is_said_only_where_somebody_stated_it(client, said, badges):
+    page = factories.make_product_page(factories.make_product("Cheddar", is_vegetarian=said))
+    html = client.get(page.url).content.decode()
+    assert re.findall(r'badge--line">([^<]*egetarian)<', html) == badges
 
 
 def test_unapproved_reviews_stay_hidden(client):

@@ -1,14 +1,15 @@
-from types import SimpleNamespace
-
 import pytest
 
 from home.recipes.contents import Part, contents_of, contradiction, listed_part, said_part
+from products.models import Listing, ListingAllergen
 
 
-def listing(*contains, traces=(), is_vegetarian=True):
-    rows = [SimpleNamespace(allergen=each, is_trace=False) for each in contains]
-    rows += [SimpleNamespace(allergen=each, is_trace=True) for each in traces]
-    return SimpleNamespace(allergens=SimpleNamespace(all=lambda: rows), is_vegetarian=is_vegetarian)
+def listing(*contains, traces=(), is_vegetarian=True, **facts):
+    rows = [ListingAllergen(allergen=each, is_trace=False) for each in contains]
+    rows += [ListingAllergen(allergen=each, is_trace=True) for each in traces]
+    listing = Listing(pk=1, is_vegetarian=is_vegetarian, **facts)
+    listing._prefetched_objects_cache = {"allergens": rows}
+    return listing
 
 
 MILK = listed_part("milk", listing("milk"))
@@ -32,7 +33,9 @@ def test_one_unknown_ingredient_leaves_nothing_to_say_about_diets_but_what_is_in
 
 
 def test_of_nothing_nothing_is_said():
-    assert contents_of([]).diets == ()
+    contents = contents_of([])
+    assert contents.diets == ()
+    assert not contents.is_known
 
 
 def test_what_holds_none_of_them_may_be_called_so():
@@ -69,6 +72,37 @@ def test_what_comes_from_a_dead_animal_is_not_vegetarian(said):
 
 def test_a_cheese_with_animal_rennet_is_not_vegetarian():
     assert "vegetarian" not in contents_of([listed_part("cheddar", listing("milk", is_vegetarian=False))]).diets
+
+
+def test_a_product_of_which_nobody_said_whether_it_is_vegetarian_takes_only_that_word_away():
+    contents = contents_of([listed_part("cheddar", listing("milk", is_vegetarian=None)), HONEY])
+    assert contents.diets == ("no-gluten", "no-eggs", "no-nuts", "no-soya")
+    assert contents.unknown == ()
+    assert contents.unsaid == ("cheddar",)
+
+
+def test_nobody_answers_for_the_rennet_of_our_cheese_at_an_ingredient():
+    contents = contents_of([listed_part("cheddar", listing("milk", is_vegetarian=None), ["none"])])
+    assert "vegetarian" not in contents.diets
+
+
+def test_what_holds_fish_need_not_be_asked_whether_it_is_vegetarian():
+    contents = contents_of([listed_part("spread", listing("milk", "fish", is_vegetarian=None))])
+    assert "vegetarian" not in contents.diets
+    assert contents.unsaid == ()
+
+
+def test_a_product_of_which_an_editor_said_that_it_contains_none_of_the_fourteen_is_known():
+    contents = contents_of([listed_part("honey", listing(has_no_allergens=True))])
+    assert contents.is_known
+    assert contents.diets == EVERY_DIET
+
+
+def test_a_trace_alone_does_not_say_what_a_product_contains():
+    contents = contents_of([listed_part("honey", listing(traces=("nuts",)))])
+    assert contents.unknown == ("honey",)
+    assert contents.traces == ("nuts",)
+    assert contents.diets == ()
 
 
 def test_a_product_without_a_row_of_allergens_says_nothing():

@@ -4,6 +4,7 @@ import pytest
 
 from home.models import RecipeIngredient, RecipePage
 from products.due import next_due
+from products.models import Listing
 from tests import factories
 from tests.products.dated_goods import keep_in_batches, publish_ladder
 
@@ -145,6 +146,7 @@ def test_ingredients_stand_under_their_headings(client):
 
 def test_what_nobody_checked_is_said_and_no_diet_claimed(client, milk):
     factories.make_allergens(milk, "milk", traces=("nuts",))
+    Listing.objects.filter(product=milk).update(is_vegetarian=True)
     recipe = factories.make_recipe(products=[milk])
     words = shown(client, recipe)
     assert "Contains <strong>milk</strong>. May contain traces of <strong>nuts</strong>. Not checked: flour." in words

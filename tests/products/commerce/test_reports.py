@@ -1,8 +1,18 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from products.models import ProductPage
-from tests.factories import make_home, make_picture, make_product, make_product_page, make_range_page, make_user
+from tests.factories import (
+    make_allergens,
+    make_home,
+    make_picture,
+    make_product,
+    make_product_page,
+    make_range_page,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +54,45 @@ def test_it_lists_pictures_of_which_nothing_is_said(admin):
     assert "A wavy line" not in html
 
 
+def test_it_lists_products_of_which_a_fact_for_diets_was_never_stated(admin):
+    cheese = make_product_page(make_product("Cheddar", is_vegetarian=None))
+    make_allergens(cheese.listing.product, "milk")
+    whey = make_product("Whey", is_vegetarian=True)
+    make_allergens(whey, traces=("nuts",))
+    make_allergens(make_product("Whole milk", is_vegetarian=False), "milk")
+    make_product("Honey", is_vegetarian=True, has_no_allergens=True)
+    make_product("Salt")
+    address = reverse("unstated_facts")
+    html = admin.get(address).content.decode()
+    assert reverse("products_commerce", args=[cheese.pk]) in html
+    file = admin.get(address, {"export": "csv"})
+    assert b"".join(file.streaming_content).decode().splitlines() == [
+        "Product,Allergens,Vegetarian",
+        "Cheddar,stated,not stated",
+        "Salt,not stated,not stated",
+        "Whey,not stated,stated",
+    ]
+
+
+def test_the_report_of_facts_takes_as_many_queries_for_many_as_for_one(admin):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert admin.get(reverse("unstated_facts")).status_code == 200
+        return len(found)
+
+    make_product_page(make_product("Cheddar"))
+    queries()
+    few = queries()
+    for number in range(9):
+        make_product_page(make_product(f"Cheese {number}"))
+    assert queries() == few
+
+
+def test_the_report_of_facts_is_for_those_who_trade(client):
+    client.force_login(make_user("alice@example.com"))
+    assert client.get(reverse("unstated_facts")).status_code == 302
+
+
 def test_the_report_of_pictures_is_for_those_who_keep_pictures(client):
     client.force_login(make_user("alice@example.com"))
     assert client.get(reverse("pictures_without_description")).status_code == 302
@@ -54,4 +103,5 @@ def test_all_reports_are_in_the_menu(admin):
     html = admin.get("/admin/").content.decode()
     assert reverse("products_without_page") in html
     assert reverse("pages_without_product") in html
+    assert reverse("unstated_facts") in html
     assert reverse("pictures_without_description") in html

@@ -1,6 +1,8 @@
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from oscar.core.loading import get_model
@@ -115,6 +117,7 @@ def test_the_empty_form_for_one_more_pack_makes_another(trader, page):
         ({"tax_class": "free"}, "Select a valid choice"),
         ({"contains": ["milk", "love"]}, "Select a valid choice"),
         ({"traces": ["milk"]}, "An allergen is either in it"),
+        ({"has_no_allergens": "on"}, "or that it contains none, not both"),
         ({"carbon_kg_per_kg": "3.2"}, "Name the source of the carbon figure"),
         ({"keep_from_celsius": "8", "keep_to_celsius": "2"}, "lower storage temperature is above"),
         ({"fat_g": "130"}, "less than or equal to 100"),
@@ -128,6 +131,30 @@ def test_bad_input_is_said_and_nothing_is_saved(trader, page, changes, words):
     assert "Nothing was saved" in response.content.decode()
     assert not Product.objects.exists()
     assert not Listing.objects.exists()
+
+
+@pytest.mark.parametrize(("answer", "stands"), [("unknown", None), ("true", True), ("false", False)])
+def test_whether_it_is_vegetarian_is_stated_or_left_open(trader, page, answer, stands):
+    trader.post(url_of(page), filled(is_vegetarian=answer))
+    assert Listing.objects.get().is_vegetarian is stands
+
+
+def test_what_nobody_has_stated_is_told_to_the_editor(trader, page):
+    trader.post(url_of(page), filled(contains=[]))
+    html = trader.get(url_of(page)).content.decode()
+    assert "Nobody has said which allergens it contains." in html
+    assert "Nobody has said whether it is vegetarian." in html
+    trader.post(url_of(page), as_opened(trader, page) | {"is_vegetarian": "true", "has_no_allergens": "on"})
+    html = trader.get(url_of(page)).content.decode()
+    assert "Nobody has said" not in html
+
+
+def test_a_yes_that_nobody_may_have_given_is_forgotten_and_a_no_is_kept():
+    for name, said in (("Cheddar", False), ("Milk", True)):
+        make_product(name, is_vegetarian=said)
+    import_module("products.migrations.0006_stated_diets").forget_what_may_not_have_been_said(apps, None)
+    found = Listing.objects.order_by("product__title").values_list("product__title", "is_vegetarian")
+    assert list(found) == [("Cheddar", False), ("Milk", None)]
 
 
 def test_what_was_typed_is_kept_after_an_error(trader, page):

@@ -23,8 +23,10 @@ def test_what_is_recycled_or_rots_is_medium():
 
 
 def test_what_is_thrown_away_is_high():
-    assert packaging_level(is_returnable=False, is_recyclable=False, is_biodegradable=None) == "high"
+    assert packaging_level(is_returnable=False, is_recyclable=False, is_biodegradable=False) == "high"
 
 
 def test_unknown_packaging_is_not_judged():
+    assert packaging_level(is_returnable=False, is_recyclable=False, is_biodegradable=None) is None
+    assert packaging_level(is_returnable=False, is_recyclable=None, is_biodegradable=False) is None
     assert packaging_level(is_returnable=False, is_recyclable=None, is_biodegradable=None) is None
