@@ -32,5 +32,5 @@ class ContentsField(models.JSONField):
             help_text=self.help_text,
             choices=ANSWERS,
             required=False,
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple({"class": "answers"}),
         )

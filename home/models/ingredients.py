@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
@@ -77,7 +77,7 @@ class RecipeIngredient(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("quantity"), FieldPanel("unit"), FieldPanel("name")]),
         FieldRowPanel([FieldPanel("note", help_text=NO_AMOUNTS), FieldPanel("name_of_one"), FieldPanel("heading")]),
         FieldPanel("product"),
-        MultiFieldPanel([FieldPanel("contains")], heading=_("Allergens and diet"), classname="collapsed"),
+        FieldPanel("contains", heading=_("Allergens and diet")),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
