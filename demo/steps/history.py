@@ -137,7 +137,6 @@ def _advance(order, past: PastOrder, opening: Slot, now: datetime) -> None:
     note(attempt=order.payments.get(), outcome=PayOnDelivery().authorise(order.payments.get(), ""))
     for status in steps:
         change_status(order, status, at=moments[status], tells=False)
-        order.status_changes.filter(new_status=status).update(date_created=moments[status])
     _set_back(order, past)
 
 

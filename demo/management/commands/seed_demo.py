@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.db.models.signals import post_save
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler, register_signal_handlers
 
 from demo.steps import (
     areas,
@@ -42,6 +45,17 @@ def only_warnings() -> Iterator[None]:
         logging.disable(before)
 
 
+@contextmanager
+def indexed_at_the_end() -> Iterator[None]:
+    """Leaves the search index to one command, rather than writing each page four times while it is made."""
+    for model in get_indexed_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        yield
+    finally:
+        register_signal_handlers()
+
+
 class Command(BaseCommand):
     help = "Fills the shop with Longmeadow Dairy, a fictional farm. What stands already is left as it is."
 
@@ -56,7 +70,7 @@ class Command(BaseCommand):
         self.began = time.monotonic()
         self.shown = [] if no_renditions else renditions.boxes_shown()
         with only_warnings():
-            with transaction.atomic():
+            with indexed_at_the_end(), transaction.atomic():
                 encoding = self.open_shop()
             self.tell("Waiting for the last small pictures")
             renditions.store(encoding)
