@@ -44,6 +44,11 @@ document.addEventListener("basket-added", ({ target }) => {
   if (button) sayAdded(button);
 });
 
+/* A tap counts although the next one leaves the page: the browser sees the form through, and keeps the answer's cookie. */
+document.addEventListener("htmx:before:request", ({ target, detail }) => {
+  if (target.matches?.("form[data-adds]")) detail.ctx.request.keepalive = true;
+});
+
 /* Without an answer, or with one that is a page of its own, the form goes the way it goes without JavaScript. */
 for (const trouble of ["htmx:response:error", "htmx:error"]) {
   document.addEventListener(trouble, ({ target, detail }) => {
