@@ -70,6 +70,7 @@ def facts_of(card: Card) -> dict:
     return {
         "facts": [*fact_rows(listing), *promise_rows(card)],
         "contains": [each for each in allergens if not each.is_trace],
+        "declared": [each.allergen for each in allergens if not each.is_trace],
         "traces": [each for each in allergens if each.is_trace],
         "nutrition": nutrition_table(listing, only.pack, only.size) if only else nutrition_table(listing, None),
         "levels": level_rows(listing, is_returnable=all(choice.deposit for choice in card.choices)),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from products.commerce.shape import Commerce, PackEntry
+from products.facts import emphasis
 from products.facts.packs import pack_words
 
 
@@ -13,11 +14,29 @@ def gaps_of(commerce: Commerce) -> list[str]:
         found.append(_("Nobody has said which allergens it contains. Milk is one."))
     if commerce.facts.get("is_vegetarian") is None:
         found.append(_("Nobody has said whether it is vegetarian."))
-    if not commerce.facts.get("ingredients"):
-        found.append(_("The ingredients are missing."))
+    ingredients = commerce.facts.get("ingredients") or ""
+    found += (
+        _gaps_of_ingredients(ingredients, commerce.contains) if ingredients else [_("The ingredients are missing.")]
+    )
     if commerce.facts.get("energy_kj") is None:
         found.append(_("The nutrition values are missing."))
     return found
+
+
+def _gaps_of_ingredients(ingredients: str | None, contains: frozenset[str]) -> list[str]:
+    if not ingredients:
+        return [_("The ingredients are missing.")]
+    unticked = [
+        _("The ingredients name %(allergen)s, which isn't ticked among the allergens.")
+        % {"allergen": each.label.lower()}
+        for each in emphasis.unticked(ingredients, contains)
+    ]
+    unnamed = [
+        _("The ingredients don't name %(allergen)s. Write it beside what comes from it, such as “cream (milk)”.")
+        % {"allergen": each.label.lower()}
+        for each in emphasis.unnamed(ingredients, contains)
+    ]
+    return unticked + unnamed
 
 
 def _gaps_of_pack(pack: PackEntry) -> list[str]:

@@ -5,13 +5,14 @@ from decimal import Decimal
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
-from django.utils.html import conditional_escape
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from money import shown
 from products import addresses, freshness_words, reviews
+from products.facts.emphasis import Part, emphasised
 from products.language import Spoken, in_reader_language, languages_of
 from products.pictures import picture_element
 
@@ -49,10 +50,14 @@ def unbroken(words) -> str:
 
 
 @register.filter
-def allergens_bold(ingredients: str):
-    """Ingredients with **starred** allergens in bold."""
-    parts = str(conditional_escape(ingredients)).split("**")
-    return mark_safe("".join(f"<strong>{part}</strong>" if i % 2 else part for i, part in enumerate(parts)))  # noqa: S308
+def allergens_bold(ingredients: str, contains):
+    """Ingredients with the names of the allergens that they contain in bold."""
+    parts = emphasised(ingredients, contains)
+    return format_html_join("", "{}", ((_part(each),) for each in parts))
+
+
+def _part(part: Part) -> str:
+    return format_html("<strong>{}</strong>", part.text) if part.is_bold else part.text
 
 
 @register.filter

@@ -29,8 +29,9 @@ def test_it_writes_money_and_nothing_for_no_price():
     assert shop.money(None) == ""
 
 
-def test_starred_allergens_are_bold_and_markup_is_not_let_in():
-    assert shop.allergens_bold("Whole **milk**, <b>salt") == "Whole <strong>milk</strong>, &lt;b&gt;salt"
+def test_allergens_are_bold_and_markup_is_not_let_in():
+    words = shop.allergens_bold("Whole milk, <b>salt, **दूध**<", ["milk"])
+    assert words == "Whole <strong>milk</strong>, &lt;b&gt;salt, <strong>दूध</strong>&lt;"
 
 
 def test_it_lists_words_with_and():
