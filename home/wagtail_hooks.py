@@ -12,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from checkout.dashboard import figures
 from checkout.dashboard.apps import DESK
-from home.link_report import BrokenLinks
+from home.links.report import BrokenLinks
 from home.post.desk import SubscriptionViewSet
 from home.site_desk import AnnouncementViewSet, MenusViewSet
 from products.models import Listing, ProductPage
@@ -95,9 +95,12 @@ def submissions_for_those_who_may(user, pages):
 
 @hooks.register("register_admin_urls")
 def report_addresses():
-    return [path("reports/links/", BrokenLinks.as_view(), name="broken_links")]
+    return [
+        path("reports/links/", BrokenLinks.as_view(), name="broken_links"),
+        path("reports/links/results/", BrokenLinks.as_view(results_only=True), name="broken_links_results"),
+    ]
 
 
 @hooks.register("register_reports_menu_item")
 def broken_links_item():
-    return MenuItem(_("Links to pages that aren’t published"), reverse("broken_links"), icon_name="link", order=1130)
+    return MenuItem(_("Links to mend"), reverse("broken_links"), icon_name="link", order=1130)

@@ -6,6 +6,7 @@ from home.models.faq import FaqPage
 from home.models.front import HomePage
 from home.models.ingredients import RecipeIngredient, RecipeStep, Unit
 from home.models.journal import ArticlePage, JournalIndexPage
+from home.models.links import LinkedAddress, Outcome, PageLink
 from home.models.recipes import Course, RecipeIndexPage, RecipePage
 from home.models.site import Announcement, ContactDetails, Menus, OpeningHours, SocialPage
 from home.models.stories import FarmPage, ProsePage, StoryPage
@@ -22,8 +23,11 @@ __all__ = [
     "FarmPage",
     "HomePage",
     "JournalIndexPage",
+    "LinkedAddress",
     "Menus",
     "OpeningHours",
+    "Outcome",
+    "PageLink",
     "ProsePage",
     "RecipeIndexPage",
     "RecipeIngredient",

@@ -22,6 +22,8 @@ DEBUG = False
 SITE_ID = 1
 PORT = env.port("PORT", 8000)
 SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+CHECK_OUTSIDE_LINKS = env.flag("CHECK_OUTSIDE_LINKS", False)  # asks pages elsewhere that editors link to, gently
+LINK_CHECK_NETWORKS = ()  # that may be asked though they aren't public, e.g. "10.1.0.0/16"
 SEARCH_ENGINES = env.flag("SEARCH_ENGINES", True)  # may read the shop; off where it is only tried out
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -260,6 +262,9 @@ CLOCK_JOBS = {
     "freshness.jobs.count_days": 60 * 60,
     "freshness.jobs.latch_extra_percent": 24 * 60 * 60,
     "products.jobs.count_what_goes_together": 24 * 60 * 60,
+    "home.jobs.gather_links": 24 * 60 * 60,
+    "home.jobs.ask_ourselves": 5 * 60,
+    "home.jobs.ask_others": 30,
     "config.jobs.publish_scheduled": 60,
     "freshness.imports.uploads.forget_old": 60 * 60,
     "config.jobs.clear_sessions": 24 * 60 * 60,

@@ -1,0 +1,1 @@
+"""Links of our pages: where they stand, where they lead, and whether anybody answers there."""
