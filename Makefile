@@ -4,7 +4,7 @@ export PORT ?= 8000
 PYTHON_OF_SHOP := .venv/bin/python
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 run: port .venv/runtime ## Build everything and serve the shop on http://127.0.0.1:8000 (PORT= to change)
 	@$(PYTHON_OF_SHOP) manage.py serve
@@ -24,6 +24,10 @@ audit: .venv/development ## Measure every page: Lighthouse, axe, HTML, weights (
 	@bin/chromium
 	@bin/audit
 
+pictures: .venv/development ## Take the pictures in docs/screenshots anew (PAGES=home,range takes only these)
+	@bin/chromium
+	@bin/pictures
+
 format: .venv/development ## Put sources and templates into the form that check asks for
 	@bin/format
 
@@ -41,4 +45,4 @@ port:
 	@bin/venv $@ requirements-dev.txt
 
 .NOTPARALLEL:
-.PHONY: help run dev test check audit format clean port
+.PHONY: help run dev test check audit pictures format clean port

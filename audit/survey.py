@@ -58,7 +58,7 @@ class Found:
 
 def survey(shop: Shop, visitors: Visitors) -> Found:
     """Walks the shop as each of the visitors; takes a minute."""
-    examples = _examples(shop)
+    examples = examples_of(shop)
     of_types = examples["pages"]
     routes = [route for route in measured_routes() if not not_pages.reason(route.pattern)]
     walk = _Walk(visitors, {route.pattern for route in routes})
@@ -75,10 +75,11 @@ def survey(shop: Shop, visitors: Visitors) -> Found:
 
 def main_places(shop: Shop) -> list[Place]:
     """What Lighthouse looks at, and the other states; found without a walk."""
-    return [*_main(_examples(shop)["pages"]), *(Place(*state) for state in STATES)]
+    return [*_main(examples_of(shop)["pages"]), *(Place(*state) for state in STATES)]
 
 
-def _examples(shop: Shop) -> dict[str, list]:
+def examples_of(shop: Shop) -> dict[str, list]:
+    """The pages of each type and of some rows (`audit/examples.py`), as the shop has them."""
     return json.loads(shop.run("-m", "audit.examples"))
 
 
