@@ -11,6 +11,8 @@ from django.utils.translation import get_language, override
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page
 
+from products.models.privacy import open_to_all
+
 DEPTH_OF_HOME = 2
 
 
@@ -18,7 +20,8 @@ DEPTH_OF_HOME = 2
 class Spoken:
     """A language of the shop: its name in itself, and where the reader goes on in it.
 
-    `is_same` says that the address tells the same as the page being read, in words of that language.
+    `is_same` says that the address tells the same as the page being read, in words of that language; `is_private`, that
+    not everybody may see it there.
     """
 
     code: str
@@ -26,6 +29,7 @@ class Spoken:
     url: str
     is_current: bool
     is_same: bool
+    is_private: bool = False
 
 
 def reader_language() -> str:
@@ -69,7 +73,8 @@ def languages_of(request: HttpRequest, page) -> list[Spoken]:
     """
     has_words = isinstance(page, Page) and bool(page.pk)
     wanted = Q(depth=DEPTH_OF_HOME) | Q(translation_key=page.translation_key) if has_words else Q(depth=DEPTH_OF_HOME)
-    standing = list(Page.objects.live().filter(wanted).select_related("locale").order_by("path"))
+    pages = Page.objects.live().filter(wanted).annotate(is_open=open_to_all())
+    standing = list(pages.select_related("locale").order_by("path"))
     codes = {each.locale.language_code for each in standing if each.depth == DEPTH_OF_HOME}
     same = {each.locale.language_code: each for each in standing if has_words and _tells_the_same(each, page)}
     return [_spoken(request, code, name, same.get(code)) for code, name in settings.LANGUAGES if code in codes]
@@ -90,6 +95,7 @@ def _spoken(request: HttpRequest, code: str, name, same: Page | None) -> Spoken:
         url=url or home,
         is_current=code == reader_language(),
         is_same=bool(url) and not (same and same.alias_of_id),
+        is_private=bool(same and not same.is_open),
     )
 
 

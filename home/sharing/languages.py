@@ -46,8 +46,9 @@ def translations_by_key(keys: Iterable[UUID], request) -> dict[UUID, list[Transl
 
 
 def translations_among(languages: Iterable[Spoken]) -> list[Translation]:
-    """The same as the header of a page knows it: of the shop's languages those that tell the same."""
-    same = [Translation(each.code, absolute(each.url)) for each in languages if each.is_same]
+    """The same as the header of a page knows it: of the shop's languages those that tell the same to everybody."""
+    known = [each for each in languages if each.is_same and not each.is_private]
+    same = [Translation(each.code, absolute(each.url)) for each in known]
     return same if len(same) > 1 else []
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-OF_STAFF = ("/_util/", "/admin/", "/dashboard/")
+OF_STAFF = ("/admin/", "/dashboard/")
 # What belongs to one visitor, in every language; a search is a list of what has addresses of its own.
-OF_ONE_VISITOR = ("/account/", "/accounts/", "/basket/", "/checkout/", "/search/", "/wishlists/")
+OF_ONE_VISITOR = ("/_util/", "/account/", "/accounts/", "/basket/", "/checkout/", "/search/", "/wishlists/")
 
 
 def robots_txt(*, is_open: bool, sitemap: str, prefixes: Iterable[str] = ("",)) -> str:

@@ -4,6 +4,7 @@ import pytest
 from django.test import RequestFactory
 from django.urls import resolve
 from django.utils import translation
+from wagtail.models import PageViewRestriction
 
 from products.language import in_reader_language, languages_of
 from tests.factories import make_home, make_product_page, make_story
@@ -43,6 +44,16 @@ def test_a_page_in_draft_is_no_translation_yet():
     story = make_story("Privacy", slug="privacy")
     make_translation(story).unpublish()
     assert languages_at("/privacy/", story)[1] == ("hi", "हिंदी", "/hi/", False, False)
+
+
+def test_a_private_page_is_a_way_on_for_those_who_may_see_it():
+    story = make_story("Privacy", slug="privacy")
+    in_hindi = make_translation(story)
+    PageViewRestriction.objects.create(page=in_hindi, restriction_type=PageViewRestriction.LOGIN)
+    request = RequestFactory().get("/privacy/")
+    english, hindi = languages_of(request, story)
+    assert (english.is_private, hindi.is_private) == (False, True)
+    assert (hindi.url, hindi.is_same) == ("/hi/privacy/", True)
 
 
 def test_an_alias_is_a_way_on_but_tells_nothing_in_the_language():

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from tests import factories
 from tests.language_factories import make_translation
@@ -122,4 +123,16 @@ class TestWords:
 
     def test_a_page_in_one_language_names_no_other(self, client):
         factories.make_story(slug="how")
+        assert "hreflang" not in head(client, "/how/") and "locale:alternate" not in head(client, "/how/")
+
+    def test_a_translation_that_is_not_live_is_not_named(self, client):
+        story = factories.make_story(slug="how")
+        make_translation(story).unpublish()
+        assert "hreflang" not in head(client, "/how/") and "locale:alternate" not in head(client, "/how/")
+
+    def test_a_translation_that_not_everybody_may_see_is_not_named(self, client):
+        story = factories.make_story(slug="how")
+        above = make_translation(story).get_parent()
+        assert 'hreflang="hi"' in head(client, "/how/")
+        PageViewRestriction.objects.create(page=above, restriction_type=PageViewRestriction.LOGIN)
         assert "hreflang" not in head(client, "/how/") and "locale:alternate" not in head(client, "/how/")

@@ -43,7 +43,14 @@ def test_all_else_may_be_read(address):
 def test_what_is_one_visitors_is_left_alone_in_every_language(client):
     parser = RobotFileParser()
     parser.parse(client.get("/robots.txt").content.decode().splitlines())
-    for name in ("basket:summary", "checkout:index", "customer:summary", "account_login", "search:results"):
+    for name in (
+        "basket:summary",
+        "checkout:index",
+        "customer:summary",
+        "account_login",
+        "search:results",
+        "wagtailcore_login",
+    ):
         for language in ("en-gb", "hi"):
             with override(language):
                 assert not parser.can_fetch("Googlebot", reverse(name))
