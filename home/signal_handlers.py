@@ -27,9 +27,15 @@ def on_publishing(sender, instance, **kwargs) -> None:
     transaction.on_commit(lambda: gathering.gather_page(instance), robust=True)
 
 
+def on_picture_gone(sender, instance, **kwargs) -> None:
+    """A file goes when its row is gone for good."""
+    transaction.on_commit(lambda: instance.file.delete(save=False), robust=True)
+
+
 def connect() -> None:
     """Called once, when the apps are ready."""
     for model in AROUND_PAGES:
         for signal in (post_save, post_delete):
             signal.connect(on_change, sender=model, dispatch_uid=f"home.forget.{model.__name__}")
     page_published.connect(on_publishing, dispatch_uid="home.links")
+    post_delete.connect(on_picture_gone, sender=models.SocialPicture, dispatch_uid="home.social_picture_gone")

@@ -9,6 +9,7 @@ from home.models.journal import ArticlePage, JournalIndexPage
 from home.models.links import LinkedAddress, Outcome, PageLink
 from home.models.recipes import Course, RecipeIndexPage, RecipePage
 from home.models.site import Announcement, ContactDetails, Menus, OpeningHours, SocialPage
+from home.models.social import SocialPicture
 from home.models.stories import FarmPage, ProsePage, StoryPage
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "RecipePage",
     "RecipeStep",
     "SocialPage",
+    "SocialPicture",
     "StoryPage",
     "Subscription",
     "Unit",

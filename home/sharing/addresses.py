@@ -14,9 +14,14 @@ def absolute(address: str) -> str:
 def canonical(page: Page, number: int = 1) -> str:
     """The one address under which a page is kept: without filters and choices, with the number of a further part.
 
-    An alias repeats another page, so it is kept under that one's address. "" for what has no address, such as a draft.
+    "" for what has no address, such as a draft.
     """
-    address = (page.alias_of or page).url if page.pk else None
+    address = original(page).url if page.pk else None
     if not address:
         return ""
     return absolute(address) + (f"?page={number}" if number > 1 else "")
+
+
+def original(page: Page) -> Page:
+    """The page that an alias repeats, else the page itself."""
+    return page.alias_of.specific if page.alias_of_id else page

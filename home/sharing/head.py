@@ -8,12 +8,25 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from home.sharing.addresses import canonical
+from home.sharing.addresses import absolute, canonical, original
 from home.sharing.descriptions import description_of
 from home.sharing.languages import Translation, alternates, as_locale, translations_among
+from home.sharing.social_picture.artwork import SIZE
+from home.sharing.social_picture.content import content_of
+from home.sharing.social_picture.keeping import address_of
 from products.language import Spoken
 
 PART = "page"  # the query that names a further part of a list
+
+
+@dataclass(frozen=True)
+class HeadPicture:
+    """The picture under which a page is shared, and what it shows, in words."""
+
+    address: str
+    words: str
+    width: int = SIZE[0]
+    height: int = SIZE[1]
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,7 @@ class Head:
     description: str
     canonical: str
     locale: str
+    picture: HeadPicture | None = None
     translations: list[Translation] = field(default_factory=list)
 
     @property
@@ -49,6 +63,7 @@ def head_of(page: Page, asked: Iterable[str] = (), part: Part | None = None, lan
         description=description_of(page),
         canonical=canonical(page, number),
         locale=as_locale(get_language()),
+        picture=_picture_of(original(page)) if page.pk else None,
         translations=translations_among(languages) if number == 1 else [],
     )
 
@@ -60,3 +75,10 @@ def title_of(page: Page, part: Part | None = None) -> str:
         return title
     numbers = {"title": title, "number": part.number, "all": part.paginator.num_pages}
     return _("%(title)s, page %(number)d of %(all)d") % numbers
+
+
+def _picture_of(page: Page) -> HeadPicture:
+    content = content_of(page)
+    seen = content.photo.description if content.photo else ""
+    words = [content.title, *([seen] if seen else [])]
+    return HeadPicture(absolute(address_of(page, content)), " – ".join([*words, content.shop]))

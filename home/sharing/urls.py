@@ -1,6 +1,6 @@
 """The addresses that machines know."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from home.sharing import views
 
@@ -9,4 +9,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", views.sitemap_file, name="sitemap-file"),
+    re_path(
+        r"^social/(?P<page_id>[0-9]{1,9})/(?P<digest>[0-9a-f]{16})\.jpg$", views.social_picture, name="social-picture"
+    ),
 ]

@@ -1,17 +1,22 @@
 """What machines ask the shop for."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from home.sharing.addresses import absolute
+from home.sharing.languages import written
 from home.sharing.robots import robots_txt
 from home.sharing.sitemap import entries, files
+from home.sharing.social_picture.content import content_of
+from home.sharing.social_picture.keeping import address_of, picture_of
 
 HOUR_S = 60 * 60
+YEAR_S = 365 * 24 * HOUR_S
 XML = "application/xml; charset=utf-8"
 
 
@@ -48,3 +53,20 @@ def sitemap_file(request, number: int) -> HttpResponse:
 
 def _sitemap_file(request, pages) -> HttpResponse:
     return render(request, "sharing/sitemap.xml", {"entries": entries(pages, request)}, content_type=XML)
+
+
+@require_safe
+def social_picture(request, page_id: int, digest: str) -> HttpResponse:
+    """The picture under which a page is shared; from the address of an earlier state the way to that of today.
+
+    Raises Http404 for a page that isn't live, that not everybody may see, or that repeats another.
+    """
+    page = written().filter(pk=page_id).first()
+    if page is None:
+        raise Http404(f"There is no page {page_id} that anybody may see.")
+    with override(page.code):
+        content = content_of(page.specific)
+    if digest != content.digest:
+        return HttpResponseRedirect(address_of(page, content), headers={"Cache-Control": f"public, max-age={HOUR_S}"})
+    headers = {"Cache-Control": f"public, max-age={YEAR_S}, immutable"}
+    return HttpResponse(picture_of(page, content), content_type="image/jpeg", headers=headers)

@@ -97,7 +97,7 @@ class TestWords:
             '<meta property="og:description" content="From “five” to nine.">',
             f'<meta property="og:url" content="{HERE}/how/">',
             '<meta property="og:locale" content="en_GB">',
-            '<meta name="twitter:card" content="summary">',
+            '<meta name="twitter:card" content="summary_large_image">',
         ):
             assert line in told
 
