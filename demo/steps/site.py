@@ -1,8 +1,20 @@
-"""What stands around every page: how to reach the farm, when it is open, and what is new."""
+"""What stands around every page: how to reach the farm, when it is open, what is new, and where the menus lead."""
 
 from datetime import time
 
-from home.models import Announcement, ContactDetails, FarmPage, HomePage, OpeningHours, SocialPage
+from demo.steps.tree import publish_under
+from demo.words import contact as words
+from home.models import (
+    Announcement,
+    ContactDetails,
+    ContactField,
+    ContactPage,
+    FarmPage,
+    HomePage,
+    Menus,
+    OpeningHours,
+    SocialPage,
+)
 
 EARLY, NOON, EVENING = time(9), time(12), time(17)
 OPEN = [*((weekday, EARLY, EVENING) for weekday in range(1, 5)), (5, EARLY, NOON)]  # Tuesday is 1
@@ -28,3 +40,35 @@ def tell_where_we_are(home: HomePage) -> None:
             link_words="Find the farm",
             link_page=FarmPage.objects.child_of(home).get(),
         )
+
+
+def hang_letterbox(home: HomePage) -> None:
+    """The contact page; what is sent there is kept in the back office, and mailed to nobody."""
+    page = ContactPage(title=words.TITLE, slug="contact", introduction=words.INTRODUCTION, thanks=words.THANKS)
+    page.search_description = words.INTRODUCTION
+    for label, kind, is_required, choices, help_text in words.FIELDS:
+        page.form_fields.add(
+            ContactField(label=label, field_type=kind, required=is_required, choices=choices, help_text=help_text)
+        )
+    publish_under(home, page)
+
+
+def arrange_menus(home: HomePage) -> None:
+    """Header and footer of the home page's language, unless somebody has arranged them."""
+    language = home.locale.language_code
+    if Menus.objects.filter(language=language).exists():
+        return
+    keys = dict(home.get_descendants().live().values_list("slug", "pk"))
+    Menus.objects.create(
+        language=language,
+        header=[{"type": "link", "value": _link(keys[slug])} for slug in words.HEADER],
+        footer=[{"type": "group", "value": _group(title, slugs, keys)} for title, slugs in words.FOOTER],
+    )
+
+
+def _group(title: str, slugs: tuple[str, ...], keys: dict[str, int]) -> dict:
+    return {"title": title, "links": [_link(keys[slug], words.FOOTER_WORDS.get(slug, "")) for slug in slugs]}
+
+
+def _link(page_id: int, said: str = "") -> dict:
+    return {"page": page_id, "address": "", "words": said}

@@ -61,6 +61,11 @@ class ContactPage(SeldomPrivate, Translated, AbstractForm):
         """To whom it is mailed."""
         return [each.strip() for each in self.to_address.split(",") if each.strip()]
 
+    def sender_of(self, answers: dict) -> str:
+        """The first e-mail address that somebody gave; "" if none was asked for."""
+        asked = (field.clean_name for field in self.get_form_fields() if field.field_type == "email")
+        return next((answers[name] for name in asked if answers.get(name)), "")
+
     def serve(self, request, *args, **kwargs):
         return Page.serve(self, request, *args, **kwargs)  # what is sent goes to home.post.views
 

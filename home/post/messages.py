@@ -1,4 +1,4 @@
-"""The mail in which somebody confirms that our letters should come."""
+"""Mails to visitors: whether our letters should come, and that their message has."""
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,20 @@ HINDI = Words(
 )
 
 
+RECEIVED = Words(
+    subject="We have your message",
+    heading="Thank you for writing",
+    lead="What you wrote to {shop} has reached us. One of us reads it, and answers what asks for an answer.",
+    closing="If you didn’t write to us, somebody typed your address by mistake. There is nothing to do.",
+)
+RECEIVED_HINDI = Words(
+    subject="आपका संदेश हमें मिल गया",
+    heading="लिखने के लिए धन्यवाद",
+    lead="आपने {shop} को जो लिखा, वह हम तक पहुँच गया है। हममें से कोई उसे पढ़ता है, और जिसका जवाब चाहिए उसका जवाब देता है।",
+    closing="अगर आपने हमें नहीं लिखा, तो किसी ने भूल से आपका पता लिख दिया। आपको कुछ नहीं करना है।",
+)
+
+
 def values(context: dict) -> dict[str, str]:
     return {"shop": settings.OSCAR_SHOP_NAME}
 
@@ -29,7 +43,7 @@ def example() -> dict:
 
 
 def register_kinds() -> None:
-    """Makes the kind known; called when the apps are ready."""
+    """Makes the kinds known; called when the apps are ready."""
     register(
         Kind(
             code="newsletter",
@@ -41,5 +55,17 @@ def register_kinds() -> None:
             words={"en-gb": ENGLISH, "hi": HINDI},
             example=example,
             is_owed=True,
+        )
+    )
+    register(
+        Kind(
+            code="contact_received",
+            name=_("Message received"),
+            when=_("when somebody has sent a contact form with their e-mail, once a day"),
+            template="contact_received",
+            placeholders={"shop": _("our name")},
+            values=values,
+            words={"en-gb": RECEIVED, "hi": RECEIVED_HINDI},
+            example=dict,
         )
     )

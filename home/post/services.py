@@ -8,14 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.contrib.forms.models import FormSubmission
 
+from home.post.acknowledging import WINDOW, day_key, may_acknowledge
+from notices.models import Notice
 from notices.services import queue, queue_written
 
 CONFIRM, LEAVE = "newsletter.confirm", "newsletter.leave"
+RECEIVED = "contact_received"
 
 
 @transaction.atomic
-def receive(*, page, answers: dict) -> FormSubmission:
-    """Keeps what was sent with a contact page, and tells those whom its editors named."""
+def receive(*, page, answers: dict, language: str) -> FormSubmission:
+    """Keeps what was sent with a contact page, and tells those whom its editors named, and who sent it."""
     kept = FormSubmission.objects.create(page=page, form_data=answers)
     text = "\n".join(f"{label}: {_told(answers.get(name))}" for name, label in page.get_data_fields()[1:])
     for recipient in page.recipients():
@@ -26,7 +29,21 @@ def receive(*, page, answers: dict) -> FormSubmission:
             subject=_("%(page)s: something was sent") % {"page": page.title},
             text=text,
         )
+    if sender := page.sender_of(answers):
+        acknowledge(sender=sender, language=language)
     return kept
+
+
+def acknowledge(*, sender: str, language: str) -> None:
+    """Tells somebody that their message came, within the limits that keep strangers from being mailed.
+
+    Nothing of what was typed is repeated: whoever typed it may have given somebody else's address.
+    """
+    now = timezone.now()
+    lately = Notice.objects.filter(kind=RECEIVED, created_at__gt=now - WINDOW).count()
+    if may_acknowledge(lately):
+        key = day_key(RECEIVED, sender, timezone.localdate(now))
+        queue(kind=RECEIVED, key=key, recipient=sender, context={}, language=language)
 
 
 def _told(answer) -> str:

@@ -39,7 +39,7 @@ def send(request, page_id: int):
     form = page.get_form(request.POST, page=page)
     if not form.is_valid():
         return render(request, page.template, page.get_context(request, form=form), status=422)
-    services.receive(page=page, answers=form.cleaned_data)
+    services.receive(page=page, answers=form.cleaned_data, language=get_language())
     return redirect(f"{page.url}?sent=1")
 
 

@@ -110,7 +110,10 @@ def test_it_is_written_once_for_a_key(greeting):
 EVERY_ONE = [(kind, language) for kind in kinds() for language, _name in settings.LANGUAGES]
 
 
-ABOUT = {"newsletter": "Longmeadow Dairy"}  # every other message is about an order
+ABOUT = {
+    "newsletter": "Longmeadow Dairy",
+    "contact_received": "Longmeadow Dairy",
+}  # every other message is about an order
 
 
 @pytest.mark.parametrize(("kind", "language"), EVERY_ONE, ids=lambda value: getattr(value, "code", value))

@@ -114,6 +114,8 @@ class Command(BaseCommand):
         journal.publish_journal(home, library)
         journal.answer_questions(home)
         journal.open_campaign(home, library)
+        site.hang_letterbox(home)
         front.furnish_home(home, library)
         site.tell_where_we_are(home)
+        site.arrange_menus(home)
         hindi.translate_pages(home)

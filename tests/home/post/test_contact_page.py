@@ -13,7 +13,8 @@ from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import Collection
 
 from home.models import ContactField, ContactPage
-from notices.models import Notice
+from home.post.services import receive
+from notices.models import MessageWords, Notice
 from tests.factories import make_home, make_user
 
 pytestmark = pytest.mark.django_db
@@ -67,9 +68,66 @@ def test_what_is_sent_is_kept_mailed_and_thanked_for(client, send, django_captur
         response = send()
     assert response.url == "/write-to-us/?sent=1"
     assert FormSubmission.objects.get().form_data == TYPED
-    assert [message.to for message in mail.outbox] == [["hello@dairy.example"], ["farm@dairy.example"]]
+    staff = [["hello@dairy.example"], ["farm@dairy.example"]]
+    assert [message.to for message in mail.outbox] == [*staff, ["alice@example.com"]]
     assert mail.outbox[0].body == "Name: Alice\nE-mail: alice@example.com\nMessage: Where are the calves?"
     assert "Thank you." in client.get(response.url).content.decode()
+
+
+def acknowledged() -> list[str]:
+    return [notice.recipient for notice in Notice.objects.filter(kind="contact_received").order_by("pk")]
+
+
+def test_who_writes_is_told_that_it_came_and_nothing_typed_is_repeated(send):
+    send(name="<script>alert(1)</script>", message="Buy pills at https://spam.example")
+    notice = Notice.objects.get(kind="contact_received")
+    assert notice.recipient == "alice@example.com"
+    assert notice.subject == "We have your message"
+    for part in (notice.subject, notice.text, notice.html):
+        assert "script>" not in part
+        assert "spam" not in part
+    assert "What you wrote to Longmeadow Dairy has reached us." in notice.text
+
+
+def test_one_address_is_told_once_a_day_however_it_is_written(send, moment):
+    for address in ("alice@example.com", "Alice@Example.com", "alice+1@example.com", "alice+2@example.com"):
+        send(e_mail=address)
+    assert acknowledged() == ["alice@example.com"]
+    assert FormSubmission.objects.count() == 4
+    moment.shift(timedelta(days=1))
+    send()
+    assert acknowledged() == ["alice@example.com", "alice@example.com"]
+
+
+def test_the_form_mails_no_more_than_thirty_strangers_an_hour(send, moment):
+    for number in range(31):
+        send(e_mail=f"stranger{number}@example.com")
+    assert len(acknowledged()) == 30
+    assert FormSubmission.objects.count() == 31
+    moment.shift(timedelta(hours=1))
+    send()
+    assert len(acknowledged()) == 31
+
+
+def test_the_acknowledgement_is_in_the_senders_language_and_can_be_switched_off(page, send):
+    receive(page=page, answers=TYPED, language="hi")
+    assert Notice.objects.get(kind="contact_received").subject == "आपका संदेश हमें मिल गया"
+    words = {"subject": "a", "heading": "b", "lead": "c"}
+    MessageWords.objects.create(kind="contact_received", language="en-gb", is_sent=False, **words)
+    send(e_mail="bob@example.com")
+    assert acknowledged() == ["alice@example.com"]
+
+
+def test_a_form_that_asks_for_no_address_acknowledges_nothing(page, send):
+    page.form_fields.filter(field_type="email").delete()
+    send()
+    assert acknowledged() == []
+    assert FormSubmission.objects.count() == 1
+
+
+def test_the_page_tells_the_other_ways_to_reach_us(client, page):
+    html = client.get(page.url).content.decode()
+    assert "Or ring, write, come by" in html
 
 
 def test_what_is_missing_is_told_with_a_link_to_it_and_nothing_typed_is_lost(send):

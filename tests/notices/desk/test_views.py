@@ -48,12 +48,13 @@ class TestWriting:
         page = client.get("/admin/messages/")
         rows = {kind.code: [each.own for each in languages] for kind, languages in page.context["rows"]}
         assert list(rows) == [
-            "newsletter", "order_confirmed", "order_packed", "order_out_for_delivery", "order_delivered",
+            "newsletter", "contact_received",
+            "order_confirmed", "order_packed", "order_out_for_delivery", "order_delivered",
             "order_cancelled", "order_lapsed", "refunded", "claim_refused", "payment_let_go",
         ]  # fmt: skip
         assert rows["order_packed"] == [None, MessageWords.objects.get()]
         assert words_of(page).count("Switched off") == 1
-        assert words_of(page).count("Default words") == 19
+        assert words_of(page).count("Default words") == 21
 
     def test_the_form_begins_with_the_words_that_hold(self, client):
         form = client.get(ONE).context["form"]
