@@ -11,7 +11,7 @@ MOST_RELATED = 3
 
 
 def index_context(request, page: JournalIndexPage) -> dict:
-    """The template's words: a page of articles, and the topics to choose from.
+    """The template's words: a page of articles, the topics to choose from, and whether there is a feed of them.
 
     An unknown topic shows all; an unknown page number shows the first page, one past the end the last.
     """
@@ -23,7 +23,8 @@ def index_context(request, page: JournalIndexPage) -> dict:
     )
     articles = list(shown.object_list)
     prefetch_pictures(articles)
-    return {"articles": articles, "pager": shown, "topics": topics, "chosen": chosen}
+    has_feed = not page.alias_of_id or any(not article.alias_of_id for article in articles)
+    return {"articles": articles, "pager": shown, "topics": topics, "chosen": chosen, "has_feed": has_feed}
 
 
 def article_context(page: ArticlePage) -> dict:
@@ -31,7 +32,7 @@ def article_context(page: ArticlePage) -> dict:
     others = ArticlePage.objects.live().sibling_of(page, inclusive=False)
     related = list(newest_first(others, Case(When(topic=page.topic, then=0), default=1))[:MOST_RELATED])
     prefetch_pictures([page, *related])
-    return {"related": related}
+    return {"related": related, "has_feed": not page.alias_of_id}
 
 
 def newest_first(articles: QuerySet, *before) -> QuerySet:

@@ -36,3 +36,9 @@ def picture_element(picture, box: str, *, sizes: str = "100vw", alt: str = "", i
     filters = [Filter(spec=spec) for spec in Filter.expand_spec([BOXES[box], FORMATS])]
     loading = {"fetchpriority": "high"} if is_eager else {"loading": "lazy", "decoding": "async"}
     return PictureTag(get_renditions_or_not_found(picture, filters), {"sizes": sizes, "alt": alt, **loading})
+
+
+def standing(picture):
+    """The widest WebP that has been made of a picture, None without one; no query if its renditions were read."""
+    made = [each for each in picture.renditions.all() if each.filter_spec.endswith("|format-webp")]
+    return max(made, key=lambda each: each.width, default=None)

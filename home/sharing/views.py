@@ -6,15 +6,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from home.sharing.addresses import absolute
+from home.sharing.feeds import JournalFeed
 from home.sharing.languages import written
 from home.sharing.robots import robots_txt
 from home.sharing.sitemap import entries, files
 from home.sharing.social_picture.content import content_of
 from home.sharing.social_picture.keeping import address_of, picture_of
 
+QUARTER_S = 15 * 60
 HOUR_S = 60 * 60
 YEAR_S = 365 * 24 * HOUR_S
 XML = "application/xml; charset=utf-8"
@@ -70,3 +72,11 @@ def social_picture(request, page_id: int, digest: str) -> HttpResponse:
         return HttpResponseRedirect(address_of(page, content), headers={"Cache-Control": f"public, max-age={HOUR_S}"})
     headers = {"Cache-Control": f"public, max-age={YEAR_S}, immutable"}
     return HttpResponse(picture_of(page, content), content_type="image/jpeg", headers=headers)
+
+
+@require_safe
+@conditional_page
+@cache_control(public=True, max_age=QUARTER_S)
+def journal_feed(request) -> HttpResponse:
+    """The journal as an Atom feed; `?topic=…` for one topic. Whoever has it already is told so (304)."""
+    return JournalFeed()(request)

@@ -8,8 +8,10 @@ from wagtail.models import Page
 
 from home.sharing.head import Head, head_of
 from home.sharing.linked_data.of_page import graph
+from products.pictures import standing
 
 register = template.Library()
+register.simple_tag(standing)
 
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 

@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("offers/", oscar("offer")),
     path("wishlists/", oscar("wishlists")),
     path("search/", include("products.browse.urls")),
+    path("feeds/", include("home.sharing.feed_urls")),
     path("home/", RedirectView.as_view(url=reverse_lazy("wagtail_serve", args=[""])), name="home"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
