@@ -1,11 +1,12 @@
 """The journal, the questions and the campaign, once the pages stand that they lead to."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
 
 from demo.steps.tree import publish_under
-from demo.steps.written import Named
+from demo.steps.written import Block, Named, item
 from demo.words import campaign, journal, questions
 from home.models import ArticlePage, CampaignPage, FaqPage, HomePage, JournalIndexPage
 from products.models import Picture
@@ -40,13 +41,14 @@ def _article_page(article: journal.Article, named: Named) -> ArticlePage:
 
 def answer_questions(home: HomePage) -> None:
     """The page of questions."""
-    body = [
-        {"type": "group", "value": {"title": title, "questions": [{"question": q, "answer": a} for q, a in asked]}}
-        for title, asked in questions.GROUPS
-    ]
+    body = [{"type": "group", "value": _group(*each)} for each in questions.GROUPS]
     page = FaqPage(title=questions.TITLE, slug="questions", introduction=questions.INTRODUCTION, body=body)
     page.search_description = questions.INTRODUCTION
     publish_under(home, page)
+
+
+def _group(title: str, asked: Iterable[tuple[str, str]]) -> Block:
+    return {"title": title, "questions": [item({"question": q, "answer": a}) for q, a in asked]}
 
 
 def open_campaign(home: HomePage, pictures: Pictures) -> None:

@@ -34,7 +34,7 @@ class Named:
         if field == "picture":
             return self.pictures[value].pk
         if field == "pictures":
-            return [{"picture": self.pictures[key].pk, "caption": caption} for key, caption in value]
+            return [item({"picture": self.pictures[key].pk, "caption": caption}) for key, caption in value]
         if field in ("range", "farm"):
             return self.pages[value]
         if field in ("products", "recipes"):
@@ -42,15 +42,15 @@ class Named:
         if field == "link":
             return self._link(*value)
         if field == "links":
-            return [_item(self._link(*each)) for each in value]
+            return [item(self._link(*each)) for each in value]
         if field == "columns":
             return [{"type": kind, "heading": heading} for kind, heading in value]
         return [{"values": list(row)} for row in value] if field == "rows" else value
 
-    def _link(self, label: str, slug: str) -> Block:
-        return {"label": label, "page": self.pages[slug]}
+    def _link(self, label: str = "", slug: str = "") -> Block:
+        return {"label": label, "page": self.pages[slug] if slug else None}
 
 
-def _item(value: Block) -> Block:
+def item(value: Block) -> Block:
     """An entry of a list with a name of its own, by which translations find it again."""
     return {"type": "item", "value": value, "id": str(uuid4())}

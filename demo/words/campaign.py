@@ -51,6 +51,7 @@ BODY = (
             "rule": "short",
             "range": "cheese",
             "products": (),
+            "link": (),
         },
     ),
     ("quote", {"quote": "A soft cheese in its last days is at its most itself.", "who": "Joe Marlow, cheese room"}),

@@ -57,7 +57,14 @@ ARTICLES = (  # the newest first
             ("farm_card", {"farm": "farm"}),
             (
                 "product_shelf",
-                {"title": "From that milk", "text": "", "rule": "bought", "range": "cheese", "products": ()},
+                {
+                    "title": "From that milk",
+                    "text": "",
+                    "rule": "bought",
+                    "range": "cheese",
+                    "products": (),
+                    "link": (),
+                },
             ),
         ),
     ),
@@ -167,7 +174,14 @@ ARTICLES = (  # the newest first
             ),
             (
                 "product_shelf",
-                {"title": "What most doors are having", "text": "", "rule": "bought", "range": "milk", "products": ()},
+                {
+                    "title": "What most doors are having",
+                    "text": "",
+                    "rule": "bought",
+                    "range": "milk",
+                    "products": (),
+                    "link": (),
+                },
             ),
         ),
     ),

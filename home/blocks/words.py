@@ -4,8 +4,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockValidationError
+from wagtail_localize.segments import StringSegmentValue
 
 from home.blocks.groups import WORDS
+from home.blocks.tables import in_other_words, words_in
 
 PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
 LINES = ["bold", "italic", "link", "ol", "ul"]  # for what stands under a heading of its own
@@ -95,6 +97,15 @@ class TableBlock(TypedTableBlock):
         if not self.is_deferred_validation:
             refuse_unreadable(table)
         return table
+
+    def get_translatable_segments(self, value) -> list[StringSegmentValue]:
+        """What wagtail-localize has translated, in the order in which it gives them back."""
+        return [StringSegmentValue("", words) for words in words_in(value)]
+
+    def restore_translated_segments(self, value, segments):
+        """The table of the original in the words of the segments."""
+        translated = iter(sorted(segments, key=lambda segment: segment.order))
+        return in_other_words(value, lambda _original: next(translated).render_text())
 
 
 def refuse_unreadable(table) -> None:

@@ -1,5 +1,7 @@
 """The pages of the demo in Hindi."""
 
+import unicodedata
+
 import pytest
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
@@ -7,6 +9,8 @@ from wagtail_localize.models import Translation
 from demo.goods.ranges import all_goods
 from demo.steps.hindi import translate, translate_pages
 from demo.words.hindi import HINDI
+from demo.words.hindi.pairing import paired
+from home.models import HomePage
 from products.models import ProductPage
 from tests.factories import make_home, make_product, make_product_page
 
@@ -19,21 +23,55 @@ def test_every_good_has_its_name_and_its_words_in_hindi():
     assert len({HINDI[good.title] for good in goods}) == 20
 
 
-def test_a_page_is_published_in_hindi_and_goes_on_in_the_editor_of_translations(django_capture_on_commit_callbacks):
+def test_paragraphs_of_both_languages_stand_side_by_side():
+    english = (
+        "A title",
+        {"text": "<p>One &amp; two.</p><ul><li>Three</li></ul>", "rule": "bought", "link": ("On", "shop")},
+    )
+    hindi = ("शीर्षक", {"text": "<p>एक &amp; दो।</p><ul><li>तीन</li></ul>", "link": ("आगे", None)})
+    assert paired(english, hindi) == {
+        "A title": "शीर्षक",
+        "One &amp; two.": "एक &amp; दो।",
+        "Three": "तीन",
+        "On": "आगे",
+    }
+
+
+@pytest.mark.parametrize("hindi", ["<p>एक</p>", "<p>एक</p><p>दो</p><p>तीन</p>"])
+def test_a_paragraph_too_many_or_too_few_is_told(hindi):
+    with pytest.raises(ValueError, match="zip"):
+        paired("<p>One</p><p>Two</p>", hindi)
+
+
+def test_all_of_it_is_written_with_the_signs_that_are_searched_for():
+    assert [words for words in HINDI.values() if unicodedata.normalize("NFC", words) != words] == []
+
+
+def test_a_page_is_published_in_hindi_and_goes_on_in_the_editor_of_translations():
     page = make_product_page(make_product("Paneer"), body="<p>Not put into Hindi.</p>")
-    with django_capture_on_commit_callbacks(execute=True):
-        translate_pages(make_home())
+    translate_pages(make_home())
     paneer = ProductPage.objects.get(locale__language_code="hi")
     assert (paneer.title, paneer.live, paneer.listing) == ("पनीर", True, page.listing)
     assert "Not put into Hindi." in paneer.body
     assert Translation.objects.get(source__object_id=page.translation_key).enabled
 
 
-def test_what_is_translated_already_is_left_as_it_is(django_capture_on_commit_callbacks):
+def test_pages_in_hindi_know_what_stands_below_them():
+    make_product_page(make_product("Paneer"))
+    translate_pages(make_home())
+    home = HomePage.objects.get(locale__language_code="hi")
+    assert [(page.title, page.get_children().count()) for page in home.get_descendants(inclusive=True)] == [
+        ("लॉन्गमेडो डेयरी", 1),
+        ("Shop", 1),
+        ("चीज़ और पनीर", 1),
+        ("पनीर", 0),
+    ]
+
+
+def test_what_is_translated_already_is_left_as_it_is():
     page = make_product_page(make_product("Paneer"))
     hindi = Locale.objects.create(language_code="hi")
-    with django_capture_on_commit_callbacks(execute=True):
-        translate(page, hindi)
+    translate(page, hindi)
     ProductPage.objects.filter(locale=hindi).update(title="ताज़ा पनीर")
     translate_pages(make_home())
     assert ProductPage.objects.get(locale=hindi).title == "ताज़ा पनीर"
