@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from freshness.due import Due
 from products import reviews
@@ -89,9 +89,12 @@ def promise_rows(card: Card) -> list[FactRow]:
 
 
 def search_words(page) -> str:
-    """What shoppers type and the page does not say: the range, the animal, the ingredients."""
+    """What shoppers type and the page does not say: its name in the shop's own language, the range, the animal, the
+    ingredients."""
     listing = page.listing
     if listing is None:
         return ""
     ranges = " ".join(category.name for category in listing.product.categories.all())
-    return " ".join([ranges, listing.get_species_display(), listing.ingredients.replace("*", "")])
+    with override(page.locale.language_code):
+        animal = listing.get_species_display()
+    return " ".join([listing.product.title, ranges, animal, listing.ingredients.replace("*", "")])

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -85,11 +86,11 @@ def django_db_setup(django_db_setup, django_db_blocker, django_db_use_migrations
 def make_search_table() -> None:
     from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
 
+    index = import_module("products.migrations.0007_search_in_every_script")
+    index.make_words(connection, index.EVERY_SCRIPT)
     entries, words = IndexEntry._meta.db_table, SQLiteFTSIndexEntry._meta.db_table
     columns, values = "title, body, autocomplete, rowid", "NEW.title, NEW.body, NEW.autocomplete, NEW.id"
     statements = [
-        f"DROP TABLE {words}",
-        f"CREATE VIRTUAL TABLE {words} USING fts5(autocomplete, body, title)",
         f"CREATE TRIGGER words_insert AFTER INSERT ON {entries} BEGIN "
         f"INSERT INTO {words}({columns}) VALUES ({values}); END",
         f"CREATE TRIGGER words_update AFTER UPDATE ON {entries} BEGIN "

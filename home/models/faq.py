@@ -24,7 +24,7 @@ class FaqPage(SeldomPrivate, Translated, Page):
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    search_fields = [*Translated.search_fields, index.SearchField("introduction"), index.SearchField("body")]
 
     class Meta:
         verbose_name = _("page of questions")

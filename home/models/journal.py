@@ -65,7 +65,7 @@ class ArticlePage(SeldomPrivate, Translated, Page):
         FieldPanel("body"),
     ]
     search_fields = [
-        *Page.search_fields,
+        *Translated.search_fields,
         index.SearchField("introduction"),
         index.SearchField("topic"),
         index.SearchField("body"),

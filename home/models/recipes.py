@@ -84,7 +84,7 @@ class RecipePage(SeldomPrivate, Translated, Page):
         ToldPanel(heading=_("What shoppers are told")),
     ]
     search_fields = [
-        *Page.search_fields,
+        *Translated.search_fields,
         index.SearchField("introduction"),
         index.RelatedFields("ingredients", [index.SearchField("name")]),
     ]

@@ -25,7 +25,7 @@ class ProsePage(SeldomPrivate, Translated, Page):
     base_form_class = PicturedPageForm
     picture_box = "wide"
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("picture"), FieldPanel("body")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    search_fields = [*Translated.search_fields, index.SearchField("introduction"), index.SearchField("body")]
 
     class Meta:
         abstract = True

@@ -18,9 +18,14 @@ SAME_WORDS = (
 TOGETHER = {"icecream": "ice cream", "goatsmilk": "goat milk", "cowsmilk": "cow milk"}
 
 
+JOINERS = str.maketrans("", "", "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
+HURRIED = str.maketrans("\N{DEVANAGARI SIGN CANDRABINDU}", "\N{DEVANAGARI SIGN ANUSVARA}", "\N{DEVANAGARI SIGN NUKTA}")
+
+
 def cleaned(typed: str) -> str:
     """The query as it is shown again: one line, at most 100 characters, nothing that can't be printed."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in typed[: 4 * LONGEST_QUERY])
+    typed = unicodedata.normalize("NFC", typed[: 4 * LONGEST_QUERY]).translate(JOINERS)
+    plain = "".join(sign if sign.isprintable() else " " for sign in typed)
     return " ".join(plain.split())[:LONGEST_QUERY].strip()
 
 
@@ -33,13 +38,18 @@ def terms(typed: str) -> list[tuple[str, ...]]:
 
 def forms(word: str) -> tuple[str, ...]:
     """The word as typed, in the singular, and as others spell it."""
-    found = [word, singular(word)]
+    found = [word, as_typed(word), singular(word)]
     if word.endswith("y"):
         found.append(f"{word[:-1]}ies")
     for spellings in SAME_WORDS:
         if any(spelling.startswith(singular(word)) for spelling in spellings) and len(word) > 3:
             found += spellings
     return tuple(dict.fromkeys(found))
+
+
+def as_typed(words: str) -> str:
+    """Words with the fewest signs that Devanagari can be typed with: मोज़रेला → मोजरेला, पाँच → पांच."""
+    return unicodedata.normalize("NFC", words).translate(JOINERS).translate(HURRIED)
 
 
 def singular(word: str) -> str:

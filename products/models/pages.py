@@ -29,7 +29,7 @@ class ShopPage(SeldomPrivate, Translated, Page):
     subpage_types = ["products.RangePage", "products.LastDaysPage"]
     template = "products/range_page.html"
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    search_fields = [*Translated.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("shop page")
@@ -62,7 +62,7 @@ class RangePage(SeldomPrivate, Translated, Page):
     picture_box = "arch"
     template = "products/range_page.html"
     content_panels = [*Page.content_panels, FieldPanel("category"), FieldPanel("introduction"), FieldPanel("picture")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    search_fields = [*Translated.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("range page")
@@ -85,7 +85,7 @@ class LastDaysPage(SeldomPrivate, Translated, Page):
     subpage_types = []
     template = "products/last_days_page.html"
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    search_fields = [*Translated.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("last days page")
@@ -124,7 +124,7 @@ class ProductPage(SeldomPrivate, Translated, Page):
     base_form_class = PicturedPageForm
     picture_box = "product"
     search_fields = [
-        *Page.search_fields,
+        *Translated.search_fields,
         index.SearchField("overline"),
         index.SearchField("introduction"),
         index.SearchField("body"),
