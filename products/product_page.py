@@ -10,6 +10,8 @@ from products import reviews
 from products.cards import Card, Choice, cards_for
 from products.facts.nutrition import nutrition_table
 from products.facts.rows import FactRow, fact_rows, level_rows
+from products.facts.wording import in_reader_words
+from products.models import Listing
 from products.pictures import prefetch_renditions
 from products.rungs import Ladder, ladder_of
 from products.together.shown import pages_beside, together_with
@@ -34,14 +36,15 @@ def context(request, page) -> dict:
     card = next((each for each in cards if each.page is page), None)
     if card is None:
         return {"pictures": pictures, "card": None, "listing": None}
+    listing = in_reader_words(card.listing)
     return {
         "pictures": pictures,
         "card": card,
         "sizes": sizes_of(card, request.due),
-        "listing": card.listing,
+        "listing": listing,
         "reviews": reviews.summary_of(card.listing.product),
         "together": together_with(card, [each for each in cards if each is not card]),
-        **facts_of(card),
+        **facts_of(card, listing),
     }
 
 
@@ -62,9 +65,8 @@ def pictures_of(page) -> list:
     return pictures
 
 
-def facts_of(card: Card) -> dict:
-    """Facts, allergens, nutrition and footprint of the product behind a card; one query."""
-    listing = card.listing
+def facts_of(card: Card, listing: Listing) -> dict:
+    """Facts, allergens, nutrition and footprint of the product behind a card, from its listing; one query."""
     only = card.choices[0] if len(card.choices) == 1 else None
     allergens = list(listing.allergens.all())
     return {

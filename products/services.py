@@ -14,6 +14,7 @@ from products.commerce.pack_services import publish_packs, write_packs
 from products.commerce.shape import Commerce, merged
 from products.commerce.standing import commerce_of, is_kept_in_batches, packs_of, stands_in_batches, stock_record
 from products.errors import CommerceRefused, Problem
+from products.facts.wording import ask_for_words
 from products.models import Listing, ListingAllergen, ProductPage, RangePage
 
 TRADE = "products.trade"
@@ -49,6 +50,7 @@ def _save(page: ProductPage, commerce: Commerce, by, opened: Mapping[str, str] |
     listing.product.categories.set(commerce.categories | {page.get_parent().specific.category_id})
     follow_publishing(translation_key=listing.translation_key)
     listing.refresh_from_db()
+    ask_for_words(listing)
     search.reindex(listing)
     return listing
 

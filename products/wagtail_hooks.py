@@ -10,7 +10,7 @@ from wagtail.images.permissions import permission_policy as pictures
 from products.commerce import reports
 from products.commerce.chooser import ListingChooserViewSet
 from products.commerce.views import AttachView, CommerceView
-from products.commerce.viewsets import CategoryViewSet, ProductTypeViewSet
+from products.commerce.viewsets import CategoryViewSet, FactWordsViewSet, ProductTypeViewSet
 from products.models import ProductPage
 from products.services import TRADE
 from products.styleguide.views import style_guide
@@ -80,6 +80,11 @@ def categories() -> CategoryViewSet:
 @hooks.register("register_admin_viewset")
 def listing_chooser() -> ListingChooserViewSet:
     return ListingChooserViewSet("listing_chooser")
+
+
+@hooks.register("register_admin_viewset")
+def fact_words() -> FactWordsViewSet:
+    return FactWordsViewSet("fact_words")
 
 
 @hooks.register("register_admin_viewset")

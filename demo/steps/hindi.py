@@ -1,4 +1,4 @@
-"""The shop in Hindi: every page.
+"""The shop in Hindi: every page, the texts of the facts, and what is new.
 
 Through wagtail-localize, so that editors go on where the demo ends: in the editor that shows both languages.
 """
@@ -9,7 +9,18 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from demo.words.hindi import HINDI
-from home.models import HomePage
+from demo.words.hindi.around import FIND_US, NEWS
+from demo.words.hindi.facts import FACTS
+from home.models import Announcement, FarmPage, HomePage
+from products.facts.wording import ask_for_words
+from products.models import FactWords, Listing
+
+
+def speak_hindi(home: HomePage) -> None:
+    """All of it; what stands already is left as it is."""
+    translate_pages(home)
+    word_facts()
+    announce()
 
 
 def translate_pages(home: HomePage) -> None:
@@ -40,6 +51,23 @@ def translate(page: Page, hindi: Locale) -> None:
     )
     translation.save_target(publish=False)
     source.get_translated_instance(hindi).get_latest_revision().publish()
+
+
+def word_facts() -> None:
+    """The texts of the facts; each stands on the list of those who translate."""
+    for listing in Listing.objects.all():
+        ask_for_words(listing)
+    asked = list(FactWords.objects.filter(language="hi", words=""))
+    for each in asked:
+        each.words = FACTS.get(each.original, "")
+    FactWords.objects.bulk_update(asked, ["words"])
+
+
+def announce() -> None:
+    """The news above every page, unless there is some."""
+    if not Announcement.objects.filter(language="hi").exists():
+        farm = FarmPage.objects.get(locale__language_code="hi")
+        Announcement.objects.create(language="hi", words=NEWS, link_words=FIND_US, link_page=farm)
 
 
 def _pages(home: HomePage) -> Iterator[Page]:

@@ -3,8 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from products.models import FactWords
 
 Category = get_model("catalogue", "Category")
 ProductClass = get_model("catalogue", "ProductClass")
@@ -26,6 +29,33 @@ class CategoryForm(forms.ModelForm):
 
     def save(self, commit: bool = True):
         return super().save() if self.instance.pk else Category.add_root(instance=self.instance)
+
+
+class AskedPolicy(ModelPermissionPolicy):
+    """The texts come from the products, so nobody adds or deletes one."""
+
+    def user_has_permission(self, user, action: str) -> bool:
+        return action in ("change", "view") and super().user_has_permission(user, action)
+
+
+class FactWordsViewSet(ModelViewSet):
+    """The texts of all facts in the other languages, those without words first."""
+
+    model = FactWords
+    icon = "wagtail-localize-language"
+    menu_label = _("Facts in other languages")
+    menu_order = 190
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    panels = [FieldPanel("original", read_only=True), FieldPanel("language", read_only=True), FieldPanel("words")]
+    list_display = ["original", "get_language_display", "words"]
+    search_fields = ["original", "words"]
+    search_backend_name = None
+
+    @property
+    def permission_policy(self) -> AskedPolicy:
+        return AskedPolicy(self.model)
 
 
 class KeptViewSet(ModelViewSet):

@@ -1,4 +1,5 @@
 from products.models.companion import Companion
+from products.models.fact_words import FactWords
 from products.models.listing import Allergen, Listing, ListingAllergen, TaxClass, TemperatureZone
 from products.models.pack import NetUnit, Pack, PackCode
 from products.models.pages import LastDaysPage, ProductPage, ProductPagePicture, RangePage, ShopPage
@@ -9,6 +10,7 @@ from products.models.translated import Translated
 __all__ = [
     "Allergen",
     "Companion",
+    "FactWords",
     "LastDaysPage",
     "Listing",
     "ListingAllergen",

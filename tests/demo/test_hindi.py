@@ -7,12 +7,15 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from demo.goods.ranges import all_goods
-from demo.steps.hindi import translate, translate_pages
+from demo.steps.hindi import announce, translate, translate_pages
 from demo.words.hindi import HINDI
+from demo.words.hindi.around import NEWS
+from demo.words.hindi.facts import FACTS
 from demo.words.hindi.pairing import paired
-from home.models import HomePage
+from home.models import Announcement, HomePage
+from products.facts.wording import WORDED
 from products.models import ProductPage
-from tests.factories import make_home, make_product, make_product_page
+from tests.factories import make_farm, make_home, make_product, make_product_page
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +46,21 @@ def test_a_paragraph_too_many_or_too_few_is_told(hindi):
         paired("<p>One</p><p>Two</p>", hindi)
 
 
+def test_every_text_of_the_facts_is_said_in_hindi_with_the_same_allergens_in_stars():
+    texts = {good.facts.get(name, "").strip() for good in all_goods() for name in WORDED} - {""}
+    assert texts - FACTS.keys() == set()
+    assert [text for text in texts if text.count("**") != FACTS[text].count("**")] == []
+
+
+def test_the_news_stand_above_hindi_pages_and_lead_to_the_farm():
+    make_farm()
+    translate_pages(make_home())
+    announce()
+    announce()
+    news = Announcement.objects.get(language="hi")
+    assert (news.words, news.link_page.locale.language_code) == (NEWS, "hi")
+
+
 def test_all_of_it_is_written_with_the_signs_that_are_searched_for():
     assert [words for words in HINDI.values() if unicodedata.normalize("NFC", words) != words] == []
 
@@ -62,8 +80,8 @@ def test_pages_in_hindi_know_what_stands_below_them():
     home = HomePage.objects.get(locale__language_code="hi")
     assert [(page.title, page.get_children().count()) for page in home.get_descendants(inclusive=True)] == [
         ("लॉन्गमेडो डेयरी", 1),
-        ("Shop", 1),
-        ("चीज़ और पनीर", 1),
+        ("The dairy", 1),
+        ("दूध", 1),
         ("पनीर", 0),
     ]
 

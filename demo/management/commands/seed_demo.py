@@ -118,4 +118,4 @@ class Command(BaseCommand):
         front.furnish_home(home, library)
         site.tell_where_we_are(home)
         site.arrange_menus(home)
-        hindi.translate_pages(home)
+        hindi.speak_hindi(home)
