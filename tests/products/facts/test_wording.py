@@ -93,7 +93,7 @@ def marketing(client):
     make_home()
     Collection.objects.filter(depth=1).exists() or Collection.add_root(name="Root")
     import_module("home.migrations.0002_groups").make_groups(apps, None)
-    import_module("home.migrations.0018_fact_words_roles").give_roles(apps, None)
+    import_module("home.migrations.0019_fact_words_roles").give_roles(apps, None)
     mia = make_user("mia@example.com")
     mia.groups.add(Group.objects.get(name="Marketing"))
     client.force_login(mia)

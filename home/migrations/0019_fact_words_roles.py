@@ -17,7 +17,7 @@ def give_roles(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("home", "0017_links_and_addresses"),
+        ("home", "0018_social_pictures"),
         ("products", "0008_fact_words"),
     ]
 
