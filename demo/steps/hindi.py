@@ -1,4 +1,4 @@
-"""The shop in Hindi: every page, the texts of the facts, and what is new.
+"""The shop in Hindi: every page, the texts of the facts, and what stands around pages.
 
 Through wagtail-localize, so that editors go on where the demo ends: in the editor that shows both languages.
 """
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from demo.steps.site import arrange_menus
 from demo.words.hindi import HINDI
-from demo.words.hindi.around import FIND_US, NEWS
+from demo.words.hindi.around import FIND_US, MENUS, NEWS
 from demo.words.hindi.facts import FACTS
 from home.models import Announcement, FarmPage, HomePage
 from products.facts.wording import ask_for_words
@@ -21,6 +22,7 @@ def speak_hindi(home: HomePage) -> None:
     translate_pages(home)
     word_facts()
     announce()
+    arrange_menus(home.get_translation(Locale.objects.get(language_code="hi")), MENUS.get)
 
 
 def translate_pages(home: HomePage) -> None:

@@ -1,5 +1,6 @@
 """What stands around every page: how to reach the farm, when it is open, what is new, and where the menus lead."""
 
+from collections.abc import Callable
 from datetime import time
 
 from demo.steps.tree import publish_under
@@ -53,8 +54,8 @@ def hang_letterbox(home: HomePage) -> None:
     publish_under(home, page)
 
 
-def arrange_menus(home: HomePage) -> None:
-    """Header and footer of the home page's language, unless somebody has arranged them."""
+def arrange_menus(home: HomePage, say: Callable[[str], str] = str) -> None:
+    """Header and footer of the home page's language, unless somebody has arranged them; `say` translates."""
     language = home.locale.language_code
     if Menus.objects.filter(language=language).exists():
         return
@@ -62,12 +63,13 @@ def arrange_menus(home: HomePage) -> None:
     Menus.objects.create(
         language=language,
         header=[{"type": "link", "value": _link(keys[slug])} for slug in words.HEADER],
-        footer=[{"type": "group", "value": _group(title, slugs, keys)} for title, slugs in words.FOOTER],
+        footer=[{"type": "group", "value": _group(title, slugs, keys, say)} for title, slugs in words.FOOTER],
     )
 
 
-def _group(title: str, slugs: tuple[str, ...], keys: dict[str, int]) -> dict:
-    return {"title": title, "links": [_link(keys[slug], words.FOOTER_WORDS.get(slug, "")) for slug in slugs]}
+def _group(title: str, slugs: tuple[str, ...], keys: dict[str, int], say: Callable[[str], str]) -> dict:
+    said = {slug: say(other) for slug, other in words.FOOTER_WORDS.items()}
+    return {"title": say(title), "links": [_link(keys[slug], said.get(slug, "")) for slug in slugs]}
 
 
 def _link(page_id: int, said: str = "") -> dict:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.forms.models import AbstractForm, AbstractFormField, validate_to_address
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from home.post.forms import ContactFormBuilder
 from products.models import SeldomPrivate, Translated
@@ -44,6 +45,10 @@ class ContactPage(SeldomPrivate, Translated, AbstractForm):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+    override_translatable_fields = [
+        *Translated.override_translatable_fields,
+        SynchronizedField("to_address", overridable=False),
+    ]
     template = "home/contact_page.html"
     landing_page_template = "home/contact_page.html"
     content_panels = [
@@ -79,11 +84,19 @@ class ContactPage(SeldomPrivate, Translated, AbstractForm):
         return {"form": self.get_form(page=self), "is_sent": "sent" in request.GET} | context | kwargs
 
 
-class ContactField(AbstractFormField):
-    """Something that is asked on a contact page."""
+class ContactField(TranslatableMixin, AbstractFormField):
+    """Something that is asked on a contact page; what is answered is kept under one name in every language."""
 
     page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="form_fields")
     field_type = models.CharField(_("kind"), max_length=16, choices=KINDS)
+
+    override_translatable_fields = [SynchronizedField("clean_name", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
+        pass
+
+    def get_field_clean_name(self) -> str:
+        return self.clean_name or super().get_field_clean_name()
 
 
 class Subscription(models.Model):

@@ -8,11 +8,13 @@ from wagtail_localize.models import Translation
 
 from demo.goods.ranges import all_goods
 from demo.steps.hindi import announce, translate, translate_pages
+from demo.steps.site import arrange_menus
+from demo.words import contact
 from demo.words.hindi import HINDI
-from demo.words.hindi.around import NEWS
+from demo.words.hindi.around import MENUS, NEWS
 from demo.words.hindi.facts import FACTS
 from demo.words.hindi.pairing import paired
-from home.models import Announcement, HomePage
+from home.models import Announcement, HomePage, Menus, StoryPage
 from products.facts.wording import WORDED
 from products.models import ProductPage
 from tests.factories import make_farm, make_home, make_product, make_product_page
@@ -59,6 +61,18 @@ def test_the_news_stand_above_hindi_pages_and_lead_to_the_farm():
     announce()
     news = Announcement.objects.get(language="hi")
     assert (news.words, news.link_page.locale.language_code) == (NEWS, "hi")
+
+
+def test_header_and_footer_are_arranged_as_in_english_and_worded_in_hindi():
+    home = make_home()
+    for slug in {*contact.HEADER, *(slug for _title, slugs in contact.FOOTER for slug in slugs)}:
+        home.add_child(instance=StoryPage(title=slug, slug=slug))
+    translate_pages(home)
+    arrange_menus(home.get_translation(Locale.objects.get(language_code="hi")), MENUS.get)
+    menus = Menus.objects.get(language="hi")
+    assert [link.value["page"].locale.language_code for link in menus.header] == ["hi"] * 10
+    assert [group.value["title"] for group in menus.footer] == ["डेयरी", "हम कौन हैं", "जानने की बातें"]
+    assert menus.footer[0].value["links"][0]["words"] == "हमारी सारी चीज़ें"
 
 
 def test_all_of_it_is_written_with_the_signs_that_are_searched_for():

@@ -11,11 +11,14 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import Collection
+from wagtail_localize.fields import SynchronizedField, get_translatable_fields
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from home.models import ContactField, ContactPage
 from home.post.services import receive
 from notices.models import MessageWords, Notice
 from tests.factories import make_home, make_user
+from tests.language_factories import make_hindi
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +218,34 @@ def test_a_merchandiser_does_not_see_what_visitors_wrote(client, page, send, bec
     listed = client.get(reverse("wagtailforms:list_submissions", args=[page.pk]))
     assert "calves" not in listed.content.decode()
     assert listed.status_code in (302, 403)
+
+
+def test_a_form_is_asked_in_another_language_and_answered_under_the_same_names(client, page):
+    hindi = make_hindi()
+    page.form_fields.add(
+        ContactField(label="About", field_type="dropdown", choices="An order\nSomething else", help_text="One of these")
+    )
+    page.save_revision().publish()
+    source, _ = TranslationSource.get_or_create_from_instance(page)
+    words = {"Name": "नाम", "About": "किस बारे में", "An order<br/>Something else": "ऑर्डर<br/>कुछ और"}
+    for segment in StringSegment.objects.filter(source=source, string__data__in=words):
+        said = {"context": segment.context, "locale": hindi, "data": words[segment.string.data]}
+        StringTranslation.objects.create(translation_of=segment.string, **said)
+    Translation.objects.create(source=source, target_locale=hindi).save_target(publish=False)
+    in_hindi = page.get_translation(hindi)
+    in_hindi.get_latest_revision().publish()
+    fields = {field.clean_name: field for field in ContactPage.objects.get(pk=in_hindi.pk).form_fields.all()}
+    assert {name: field.label for name, field in fields.items()} == {
+        "name": "नाम",
+        "e_mail": "E-mail",
+        "message": "Message",
+        "about": "किस बारे में",
+    }
+    assert (fields["about"].choices, fields["about"].help_text) == ("ऑर्डर\nकुछ और", "One of these")
+    asked = BeautifulSoup(client.get("/hi/write-to-us/").content, "html.parser")
+    assert "नाम" in asked.find("form", {"action": f"/hi/post/send/{in_hindi.pk}/"}).get_text()
+
+
+def test_to_whom_it_is_mailed_is_the_same_in_every_language():
+    fields = {field.field_name: field for field in get_translatable_fields(ContactPage)}
+    assert isinstance(fields["to_address"], SynchronizedField)
