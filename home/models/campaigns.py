@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.blocks import CampaignBody, prefetch_body
-from home.campaigns import is_over
+from home.campaigns import is_over, trail
 from products.models import SeldomPrivate, Translated
 
 OVER = "over"
@@ -57,10 +57,20 @@ class CampaignPage(SeldomPrivate, Translated, Page):
         super().clean()
         if self.leads_on_id and self.leads_on_id == self.pk:
             raise ValidationError({"leads_on": _("A campaign can’t lead on to itself. Choose another page.")})
+        if self.pk and trail(self.pk, self._as_typed) is None:
+            words = _("“%(page)s” leads back here, so nobody would ever arrive. Choose another page.")
+            raise ValidationError({"leads_on": words % {"page": self.leads_on.get_admin_display_title()}})
+
+    def _as_typed(self, key: int) -> int | None:
+        """Where campaigns lead on to once all of them are over, this one as it stands in the form."""
+        if key == self.pk:
+            return self.leads_on_id
+        return CampaignPage.objects.filter(pk=key).values_list("leads_on", flat=True).first()
 
     def serve(self, request, *args, **kwargs):
-        if self.is_over and self.leads_on and self.leads_on.live:
-            return redirect(self.leads_on.get_url(request))
+        passed = trail(self.pk, leads_on_now) if self.is_over else None
+        if passed:
+            return redirect(Page.objects.get(pk=passed[-1]).get_url(request))
         return super().serve(request, *args, **kwargs)
 
     def get_template(self, request, *args, **kwargs):
@@ -71,3 +81,10 @@ class CampaignPage(SeldomPrivate, Translated, Page):
     def get_context(self, request, *args, **kwargs):
         prefetch_body(self.body)
         return super().get_context(request, *args, **kwargs)
+
+
+def leads_on_now(key: int) -> int | None:
+    """Where an ended campaign leads on to, if that is published."""
+    campaign = CampaignPage.objects.filter(pk=key).select_related("leads_on").first()
+    is_leading = campaign and campaign.is_over and campaign.leads_on and campaign.leads_on.live
+    return campaign.leads_on_id if is_leading else None

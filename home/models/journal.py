@@ -12,6 +12,7 @@ from wagtail.search import index
 from home.blocks import ArticleBody, prefetch_body
 from home.models.fields import picture_field
 from home.reading import reading_minutes
+from home.topics import TopicInput, spelling
 from products.models import SeldomPrivate, Translated
 from products.picture_sizes import PicturedPageForm
 
@@ -33,6 +34,12 @@ class JournalIndexPage(SeldomPrivate, Translated, Page):
         from home import journal_page  # it needs the models of this module
 
         return super().get_context(request, *args, **kwargs) | journal_page.index_context(request, self)
+
+
+def topics() -> list[str]:
+    """The topics that articles have, in any language, by name."""
+    written = ArticlePage.objects.exclude(topic="").order_by("topic")
+    return list(written.values_list("topic", flat=True).distinct())
 
 
 class ArticlePage(SeldomPrivate, Translated, Page):
@@ -59,7 +66,9 @@ class ArticlePage(SeldomPrivate, Translated, Page):
     picture_box = "wide"
     content_panels = [
         *Page.content_panels,
-        FieldRowPanel([FieldPanel("published_on"), FieldPanel("author"), FieldPanel("topic")]),
+        FieldRowPanel(
+            [FieldPanel("published_on"), FieldPanel("author"), FieldPanel("topic", widget=TopicInput(topics))]
+        ),
         FieldPanel("introduction"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("caption")], _("Picture")),
         FieldPanel("body"),
@@ -73,6 +82,11 @@ class ArticlePage(SeldomPrivate, Translated, Page):
 
     class Meta:
         verbose_name = _("article")
+
+    def clean(self) -> None:
+        super().clean()
+        others = ArticlePage.objects.filter(locale=self.locale_id).exclude(pk=self.pk).exclude(topic="")
+        self.topic = spelling(self.topic, others.order_by("pk").values_list("topic", flat=True))
 
     @property
     def reading_time(self) -> str:

@@ -1,5 +1,6 @@
 """The pages of the shop: words and pictures. Everything factual stands with the product (see Listing)."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from products.commerce.panels import CommercePanel
 from products.models.listing import Listing
 from products.models.privacy import SeldomPrivate
 from products.models.translated import Translated
-from products.picture_sizes import PicturedPageForm
+from products.picture_sizes import FURTHER, PicturedPageForm, refuse_too_small, size_hint
 
 PROSE = ["bold", "italic", "link", "ol", "ul", "h3"]
 
@@ -180,4 +181,12 @@ class ProductPagePicture(Orderable):
 
     page = ParentalKey(ProductPage, on_delete=models.CASCADE, related_name="more_pictures")
     image = models.ForeignKey("products.Picture", on_delete=models.CASCADE, related_name="+")
-    panels = [FieldPanel("image")]
+    panels = [FieldPanel("image", help_text=size_hint(FURTHER))]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.image_id:
+            try:
+                refuse_too_small(self.image, FURTHER)
+            except ValidationError as too_small:
+                raise ValidationError({"image": too_small}) from too_small

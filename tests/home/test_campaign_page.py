@@ -68,3 +68,34 @@ def test_its_end_can_be_looked_at_beforehand():
 def test_without_a_hero_the_title_is_the_heading(client):
     words = client.get(make_campaign("The cheeseboard").url).content.decode()
     assert '<h1 class="hero__title">The cheeseboard</h1>' in words
+
+
+def test_ended_campaigns_lead_on_to_the_last_page_in_one_step(client, today):
+    story = factories.make_story("How we work")
+    over = {"ends_on": today - timedelta(days=1)}
+    summer = make_campaign("Summer", leads_on=story, **over)
+    spring = make_campaign("Spring", leads_on=summer, **over)
+    assert client.get(spring.url).url == story.url
+
+
+def test_ended_campaigns_that_lead_to_each_other_end_at_their_own_page(client, today):
+    over = {"ends_on": today - timedelta(days=1)}
+    spring = make_campaign("Spring", **over)
+    summer = make_campaign("Summer", leads_on=spring, **over)
+    type(spring).objects.filter(pk=spring.pk).update(leads_on=summer)  # as it may stand since before it was refused
+    for page in (spring, summer):
+        response = client.get(page.url)
+        assert response.status_code == 200
+        assert "This is over now" in response.content.decode()
+
+
+def test_an_editor_can_not_send_readers_in_a_circle():
+    spring = make_campaign("Spring")
+    autumn = make_campaign("Autumn", leads_on=make_campaign("Summer", leads_on=spring))
+    spring.leads_on = autumn
+    with pytest.raises(ValidationError) as refused:
+        spring.full_clean()
+    assert refused.value.message_dict == {
+        "leads_on": ["“Autumn” leads back here, so nobody would ever arrive. Choose another page."]
+    }
+    assert autumn.full_clean() is None

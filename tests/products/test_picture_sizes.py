@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from home.models import ArticlePage, FarmPage, RecipePage, StoryPage
 from products.models import ProductPage, RangePage
@@ -47,6 +47,26 @@ def test_an_editor_who_saves_a_page_is_told_both_sizes(client):
     large = factories.make_picture(size=(1920, 1080))
     client.post(reverse("wagtailadmin_pages:edit", args=[story.pk]), posted | {"picture": large.pk})
     assert StoryPage.objects.get().get_latest_revision_as_object().picture == large
+
+
+def test_a_further_picture_of_a_product_is_looked_at_as_well(client):
+    page = factories.make_product_page(factories.make_product("Whole milk"))
+    client.force_login(factories.make_user("admin@example.com", is_superuser=True))
+    fields = {"title": page.title, "slug": page.slug, "overline": "", "introduction": "", "body": '{"blocks": []}'}
+    none = inline_formset([])
+
+    def save(picture):
+        rows = inline_formset([{"image": picture.pk}])
+        posted = nested_form_data(fields | {"picture": "", "more_pictures": rows, "comments": none})
+        return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), posted).content.decode()
+
+    small = save(factories.make_picture(size=(999, 1250)))
+    assert "This picture is 999 × 1250 pixels; here it must be at least 1000 × 1250." in small
+    assert "At least 1000 × 1250 pixels." in small
+    large = factories.make_picture(size=(2000, 1250))
+    save(large)
+    saved = ProductPage.objects.get().get_latest_revision_as_object()
+    assert [each.image for each in saved.more_pictures.all()] == [large]
 
 
 @pytest.mark.parametrize(
