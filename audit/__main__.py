@@ -6,6 +6,7 @@ these; VAR_DIR=… takes the shop that stands there instead of seeding one.
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.services import chromium_path
 
 FLAGS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 RUNS = 5
+BEGAN = time.monotonic()
 
 
 def main() -> int:
@@ -69,7 +71,8 @@ def django_of_the_shop(var: Path) -> None:
 
 
 def say(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
+    """With the seconds since the start."""
+    sys.stderr.write(f"{time.monotonic() - BEGAN:6.0f} s  {words}\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import json
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from audit.bars import Figure, none_of
 from audit.shop import ROOT
@@ -29,11 +29,14 @@ def validity(sources: Mapping[str, str]) -> dict[str, Figure]:
 
 def _reports(files: list[str]) -> list[dict]:
     command = [str(PROGRAM), "--config", str(FOLDER / "htmlvalidate.json"), "--formatter", "json", *files]
-    done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True)  # noqa: S603
+    with TemporaryFile("w+") as told:  # Node ends before it has written all of a long report into a pipe
+        done = subprocess.run(command, cwd=FOLDER, stdout=told, stderr=subprocess.PIPE, text=True)  # noqa: S603
+        told.seek(0)
+        words = told.read()
     try:
-        return json.loads(done.stdout)
+        return json.loads(words)
     except json.JSONDecodeError as error:
-        raise Failed(f"html-validate failed: {done.stderr or done.stdout}") from error
+        raise Failed(f"html-validate failed: {done.stderr or words}") from error
 
 
 def _sentence(message: dict) -> str:

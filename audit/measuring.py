@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from playwright.sync_api import Browser
 
-from audit import accessibility, lighthouse, markup, weights
+from audit import accessibility, lighthouse, markup, table, weights
 from audit.bars import CATEGORIES, Figure
 from audit.shop import Shop
 from audit.survey import Place, survey
@@ -30,14 +30,21 @@ class Measuring:
     def look(self, places: Collection[Place]) -> None:
         """axe, HTML, weights."""
         sources = {}
-        for place in places:
-            self.say(f"Looking at {place.name}")
+        for number, place in enumerate(places, start=1):
+            self.say(f"Looking at {place.name} ({number} of {len(places)})")
             self.rows[place.name] |= self.axe(place)
             if place.is_for_customers:
                 self.rows[place.name] |= self.weights(place)
                 sources[place.name] = self.source(place)
+            self.say_what_is_below_the_bar(place)
+        self.say("Reading the HTML of all pages")
         for name, figure in markup.validity(sources).items():
             self.rows[name]["html"] = figure
+
+    def say_what_is_below_the_bar(self, place: Place) -> None:
+        """At once, since the table comes late."""
+        for paragraph in table.below_the_bar({place.name: self.rows[place.name]}):
+            self.say(paragraph)
 
     def axe(self, place: Place) -> Mapping[str, Figure]:
         page = self.visitors[place.visitor].new_page()

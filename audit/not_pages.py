@@ -20,7 +20,7 @@ REASONS = {
     ),
     "takes what is posted": (
         r"/(remove|forget|do|vote|give-up|otherwise|attach)/$|^admin/messages/.*/reset/$|/notifications/update/$"
-        r"|^basket/(add|vouchers)/|^post/send/|^dashboard/claims/<int:pk>/$|/shortages/<int:pk>/|^admin/delivery/areas/<int:pk>/days/$"
+        r"|^basket/(add|vouchers)/|^post/(send/|newsletter/$)|^dashboard/claims/<int:pk>/$|/shortages/<int:pk>/|^admin/delivery/areas/<int:pk>/days/$"
         r"|^admin/freshness/import/mapping/"
     ),
     "a step of an import, seen with a file": r"^admin/freshness/import/<slug:key>/(check|columns|products)/$",

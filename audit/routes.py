@@ -9,7 +9,10 @@ PAGES = "^((?:[\\w\\-]+/)*)$"  # Wagtail's, measured type by type
 OF_FILES = ("media/", "documents/", "static/")
 OF_STAFF = ("admin/", "dashboard/")
 ROOMS = frozenset(
-    ("home", "products", "freshness", "checkout", "delivery", "accounts", "notices", "desk", "demo", "config")
+    (
+        *("home", "products", "freshness", "checkout", "delivery", "accounts", "notices", "desk", "demo", "config"),
+        "styleguide",
+    )
 )
 
 

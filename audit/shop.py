@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 IS_OPEN = "Ctrl-C stops"  # how its welcome ends
+LOG = "shop.log"  # what its processes complain of, below VAR_DIR
+LONG = 5000  # letters of it that are told
 
 
 class DidNotOpen(Exception):
@@ -51,24 +53,25 @@ def open_shop(var: Path) -> Iterator[Shop]:
     port = free_port()
     settings = {"VAR_DIR": str(var), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "config.settings.embedded"}
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | settings
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    )
+    var.mkdir(parents=True, exist_ok=True)
+    with (var / LOG).open("a") as log:
+        serve = [sys.executable, "manage.py", "serve"]
+        process = subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=log, text=True)  # noqa: S603
     try:
-        _wait_for(process)
+        _wait_for(process, var / LOG)
         yield Shop(url=f"http://127.0.0.1:{port}", var=var, environment=environment)
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def _wait_for(process: subprocess.Popen) -> None:
+def _wait_for(process: subprocess.Popen, log: Path) -> None:
     words = []
     for line in process.stdout:
         words.append(line)
         if IS_OPEN in line:
             return
-    raise DidNotOpen("".join(words))
+    raise DidNotOpen("".join(words) + log.read_text()[-LONG:])
 
 
 def free_port() -> int:

@@ -13,7 +13,6 @@ from products.commerce.views import AttachView, CommerceView
 from products.commerce.viewsets import CategoryViewSet, FactWordsViewSet, ProductTypeViewSet
 from products.models import ProductPage
 from products.services import TRADE
-from products.styleguide.views import style_guide
 
 
 @hooks.register("register_admin_urls")
@@ -21,7 +20,6 @@ def addresses():
     return [
         path("products/<int:page_id>/commerce/", CommerceView.as_view(), name="products_commerce"),
         path("products/<int:page_id>/attach/", AttachView.as_view(), name="products_attach"),
-        path("style-guide/", style_guide, name="products_style_guide"),
         path("reports/products-without-page/", reports.ProductsWithoutPage.as_view(), name="products_without_page"),
         path("reports/unstated-facts/", reports.UnstatedFacts.as_view(), name="unstated_facts"),
         path("reports/pages-without-product/", reports.PagesWithoutProduct.as_view(), name="pages_without_product"),
@@ -90,8 +88,3 @@ def fact_words() -> FactWordsViewSet:
 @hooks.register("register_admin_viewset")
 def product_types() -> ProductTypeViewSet:
     return ProductTypeViewSet("product_types")
-
-
-@hooks.register("register_help_menu_item")
-def style_guide_item():
-    return MenuItem(_("Style guide"), reverse("products_style_guide"), icon_name="palette", order=1000)

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 ROOMS = (
     *("home", "products", "checkout", "freshness", "delivery", "accounts", "notices", "api", "demo", "config"),
-    "desk",
+    *("desk", "styleguide"),
 )
 EVERY_ROOM = frozenset(ROOMS)
 OF_ALL = {"desk"}  # every room may use it
@@ -19,7 +19,8 @@ ARROWS = {
     "delivery": set(),
     "notices": set(),
     "desk": set(),
-    "api": EVERY_ROOM - {"config", "demo"},
+    "api": EVERY_ROOM - {"config", "demo", "styleguide"},
+    "styleguide": EVERY_ROOM - {"config", "demo", "api"},
     "demo": EVERY_ROOM,
     "config": EVERY_ROOM,
 }

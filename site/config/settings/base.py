@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "notices.apps.NoticesConfig",
     "demo.apps.DemoConfig",
+    "styleguide.apps.StyleGuideConfig",
     # Wagtail
     "wagtail_localize",
     "wagtail_localize.locales",  # in place of wagtail.locales

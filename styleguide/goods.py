@@ -10,6 +10,8 @@ from delivery.tiles import Tile
 from freshness.due import Due
 from freshness.kinds import DateKind, OfferKind
 from freshness.offers import TOO_SHORT, Offer, Offers
+from products.browse.filter_form import Chip, Group
+from products.browse.filter_form import Choice as FilterChoice
 from products.cards import Card, Choice
 from products.date_cards import DateCard
 from products.facts.nutrition import Table, nutrition_table
@@ -65,6 +67,29 @@ def cards(day: date) -> list[Card]:
         card("Nothing fresh enough", Offers(5, sold_out, reason=TOO_SHORT)),
         card("Not on sale", Offers(6)),
     ]
+
+
+def card_in_sizes(day: date) -> Card:
+    """One product in four sizes: two dates, one, none fresh enough, sold out."""
+    fresh, short, sold_out = offer(day, 8), offer(day, 3), offer(day, 8, available=0)
+    sizes = (
+        Choice(11, "150 g", "£16.00 a kg", None, Offers(11, fresh, (short,))),
+        Choice(12, "450 g", "£5.33 a kg", Decimal("0.20"), Offers(12, fresh)),
+        Choice(13, "1 kg", "£2.40 a kg", None, Offers(13, sold_out, reason=TOO_SHORT)),
+        Choice(14, "5 kg", "£0.48 a kg", None, Offers(14, sold_out)),
+    )
+    return Card(MadeUpPage("Natural yoghurt"), Listing(), sizes)
+
+
+def filters() -> list[Group]:
+    """Boxes at rest, ticked, and one that would leave nothing."""
+    milk = [FilterChoice("milk", "cow", "Cow", 17, is_on=False), FilterChoice("milk", "goat", "Goat", 1, is_on=True)]
+    return [Group("Milk from", milk), Group("Price now", [FilterChoice("offer", "1", "On offer", 0, is_on=False)])]
+
+
+def chips() -> list[Chip]:
+    """The filter that is ticked."""
+    return [Chip("Goat’s milk", "")]
 
 
 def date_cards(day: date) -> list[DateCard]:
