@@ -16,6 +16,7 @@ from checkout.reviewed import WayToPay
 from checkout.when import DayShown, Window
 from delivery.slots import Slot, SlotRule, State
 from freshness.offers import Offer
+from products.models import Picture
 from styleguide.goods import LIST_PRICE, offer
 
 FEE = Decimal("2.00")
@@ -45,7 +46,7 @@ class Line:
     alternatives: tuple[Alternative, ...] = ()
     can_be_raised: bool = True
     url: str = "#g-buying"
-    picture: None = None
+    picture: Picture | None = None
     seen: str = ""
 
     @property
@@ -70,12 +71,12 @@ class Line:
         return self.offer.was * self.quantity if self.offer and self.offer.was else None
 
 
-def lines(day: date) -> list[Line]:
-    """A line in each state: two dates of one product, cheaper, dearer, no longer reduced, short, gone."""
+def lines(day: date, picture: Picture | None) -> list[Line]:
+    """A line in each state: two dates of one product, cheaper, dearer, short, gone; the first with a picture."""
     fresh, short = offer(day, 8), offer(day, 3)
     before, instead = day - timedelta(days=1), Alternative("7 dated", "best before the day after, £1.68")
     return [
-        Line(1, fresh, quantity=2, place="first"),
+        Line(1, fresh, quantity=2, place="first", picture=picture),
         Line(2, short, place="next"),
         Line(3, short, name="Kefir", before=LIST_PRICE, shown_for=before, is_repriced=True),
         Line(4, fresh, name="Salted butter", question="It is now £2.40.", yes="£2.40 is all right"),

@@ -75,7 +75,7 @@ def shown_goods(day, due) -> dict:
 def shown_purchases(day) -> dict:
     """Baskets and orders."""
     return {
-        "lines": purchases.lines(day),
+        "lines": purchases.lines(day, next(iter(current.pictures(1)), None)),
         "most": 20,
         "where_to": purchases.where_to(),
         "days": purchases.days(day + FAR),
@@ -95,7 +95,7 @@ def shown_reading(day) -> dict:
     return {
         "notices": reading.notices(),
         "two_languages": reading.languages(),
-        "articles": [reading.article(day, title) for title in ("First frost", "Calving", "The new churn")],
+        "articles": [reading.article(day, title) for title in ("First frost", "Calving", "The new churn", "Hay")],
         "questions": reading.questions(),
         "servings": reading.servings(),
         "ingredients": reading.ingredients(day),
