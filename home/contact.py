@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from home.opening_hours import Opening, specification, week_in_words
+from home.postal_address import PostalAddress
 
 
 @dataclass(frozen=True)
@@ -15,11 +16,11 @@ class SocialLink:
 
 @dataclass(frozen=True)
 class Contact:
-    """What editors wrote, or what the environment says where they wrote nothing. `address` are its lines."""
+    """What editors wrote, or what the environment says where they wrote nothing."""
 
     phone: str
     email: str
-    address: tuple[str, ...]
+    address: PostalAddress
     openings: tuple[Opening, ...] = ()
     social: tuple[SocialLink, ...] = ()
 

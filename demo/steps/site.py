@@ -28,7 +28,10 @@ def tell_where_we_are(home: HomePage) -> None:
         contact = ContactDetails.objects.create(
             phone="0113 496 0182",
             email="hello@longmeadow.example",
-            address="Longmeadow Farm\nBank Lane\nLeeds LS17 9LF",
+            street="Longmeadow Farm\nBank Lane",
+            locality="Leeds",
+            postal_code="LS17 9LF",
+            country="GB",
         )
         OpeningHours.objects.bulk_create(
             OpeningHours(contact=contact, weekday=weekday, opens=opens, closes=closes)

@@ -1,5 +1,6 @@
 """What stands around every page: contact and opening hours, announcements, menus."""
 
+from babel import Locale
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -32,6 +33,13 @@ def validate_link(address: str) -> None:
         raise ValidationError(problem)
 
 
+def validate_country(code: str) -> None:
+    if not code.isupper() or code not in Locale("en").territories:
+        raise ValidationError(
+            _("“%(code)s” is no country. Write its two capital letters, such as GB or IN."), params={"code": code}
+        )
+
+
 class ContactForm(WagtailAdminModelForm):
     """Says which hours don't fit together."""
 
@@ -52,7 +60,19 @@ class ContactDetails(ClusterableModel, BaseGenericSetting):
 
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    address = models.TextField(_("address"), max_length=300, blank=True, help_text=_("Its lines, one below the other"))
+    street = models.TextField(
+        _("house and street"), max_length=300, blank=True, help_text=_("Lines, one below the other")
+    )
+    locality = models.CharField(_("town"), max_length=80, blank=True)
+    region = models.CharField(_("region"), max_length=80, blank=True, help_text=_("If it belongs to the address"))
+    postal_code = models.CharField(_("postal code"), max_length=20, blank=True)
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        validators=[validate_country],
+        help_text=_("Two letters, such as GB or IN. Search engines are told it."),
+    )
 
     base_form_class = ContactForm
     panels = [
@@ -62,7 +82,15 @@ class ContactDetails(ClusterableModel, BaseGenericSetting):
                 "whoever runs the shop sets that."
             )
         ),
-        MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("address")], _("How to reach us")),
+        MultiFieldPanel([FieldPanel("phone"), FieldPanel("email")], _("How to reach us")),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("locality"), FieldPanel("postal_code")]),
+                FieldRowPanel([FieldPanel("region"), FieldPanel("country")]),
+            ],
+            _("Address"),
+        ),
         InlinePanel("openings", label=_("hours"), heading=_("Opening hours"), max_num=28),
         InlinePanel("social_links", label=_("link"), heading=_("Our pages elsewhere"), max_num=6),
     ]

@@ -25,16 +25,16 @@ def write_contact(**fields) -> ContactDetails:
 def test_what_editors_left_empty_comes_from_the_environment(settings):
     settings.SHOP_PHONE, settings.SHOP_ADDRESS = "0113 496 0000", ["Bank Lane", "Leeds"]
     settings.DEFAULT_FROM_EMAIL = "The dairy <hello@dairy.example>"
-    assert (contact().phone, contact().email, contact().address) == (
+    assert (contact().phone, contact().email, contact().address.lines) == (
         "0113 496 0000",
         "hello@dairy.example",
         ("Bank Lane", "Leeds"),
     )
-    write_contact(phone="0113 496 0111", address="The Green\r\n\r\n  Otley ")
-    assert (contact().phone, contact().email, contact().address) == (
+    write_contact(phone="0113 496 0111", street="The Green\r\n\r\n  2nd gate ", locality="Otley")
+    assert (contact().phone, contact().email, contact().address.lines) == (
         "0113 496 0111",
         "hello@dairy.example",
-        ("The Green", "Otley"),
+        ("The Green", "2nd gate", "Otley"),
     )
 
 

@@ -1,6 +1,7 @@
 """Which nodes a page has: what its template is handed, worded for machines. No query besides the template's own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -9,9 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home.blocks.shelves import PICKED
 from home.contact import Contact
 from home.models import (
     ArticlePage,
+    CampaignPage,
+    ContactPage,
     FaqPage,
     FarmPage,
     HomePage,
@@ -28,6 +32,7 @@ from home.sharing.linked_data.offers import Terms
 from home.sharing.linked_data.products import About, product_node
 from home.sharing.linked_data.shop import Shop, shop_named, shop_node, website_node
 from products.due import ends_of
+from products.language import in_reader_language
 from products.models import LastDaysPage, ProductPage, RangePage, ShopPage
 from products.pictures import BOXES
 
@@ -53,7 +58,7 @@ def shop_of(contact: Contact | None) -> Shop:
         told = {
             "phone": contact.phone,
             "email": contact.email,
-            "place": ", ".join(contact.address),
+            "place": contact.address,
             "openings": contact.opening_hours_specification,
             "elsewhere": [link.url for link in contact.social],
         }
@@ -139,6 +144,21 @@ def _told(page, head, shop, context) -> list[Node]:
     return [reading.page_node(_text(page, head, shop, "wide"))]
 
 
+def _campaign(page, head, shop, context) -> list[Node]:
+    """With the products picked for its shelves; what stands on those that fill themselves changes too often."""
+    blocks = [] if page.is_over else list(page.body)
+    pictures = [block.value["picture"] for block in blocks if block.block_type == "hero" and block.value["picture"]]
+    text = replace(_text(page, head, shop), pictures=_addresses(pictures, "hero"))
+    shelves = [block.value for block in blocks if block.block_type == "product_shelf"]
+    picked = [each for shelf in shelves if shelf["rule"] == PICKED for each in shelf["products"] if each and each.live]
+    items = [(each.title, absolute(each.url)) for each in in_reader_language(dict.fromkeys(picked))]
+    return [reading.list_node(text, items) if items else reading.page_node(text)]
+
+
+def _contact(page, head, shop, context) -> list[Node]:
+    return [reading.contact_node(_text(page, head, shop), shop_node(shop))]
+
+
 def _questions(page, head, shop, context) -> list[Node]:
     return [reading.faq_node(page.questions(), head.canonical)] if page.questions() else []
 
@@ -171,4 +191,6 @@ NODES = {
     StoryPage: _told,
     FarmPage: _told,
     FaqPage: _questions,
+    CampaignPage: _campaign,
+    ContactPage: _contact,
 }

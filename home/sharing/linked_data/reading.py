@@ -81,6 +81,11 @@ def page_node(text: Text) -> Node:
     return node("WebPage", **text.facts, publisher=text.publisher)
 
 
+def contact_node(text: Text, shop: Node) -> Node:
+    """The page on which the dairy says how to reach it."""
+    return node("ContactPage", **text.facts, mainEntity=shop)
+
+
 def faq_node(questions: Iterable[tuple[str, str]], address: str) -> Node:
     """Questions with the HTML of their answers."""
     asked = [

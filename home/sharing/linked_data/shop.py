@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from home.postal_address import PostalAddress
 from home.sharing.linked_data.nodes import Node, node
 
 
@@ -14,7 +15,7 @@ class Shop:
     logo: str
     phone: str = ""
     email: str = ""
-    place: str = ""
+    place: PostalAddress = field(default_factory=PostalAddress)
     openings: list[Node] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
 
@@ -25,7 +26,7 @@ class Shop:
 
 def shop_node(shop: Shop) -> Node:
     """All of it; a place to go to only where opening hours are known."""
-    kind = "GroceryStore" if shop.openings and shop.place else "Organization"
+    kind = "GroceryStore" if shop.openings and shop.place.lines else "Organization"
     told = node(
         kind,
         name=shop.name,
@@ -34,11 +35,33 @@ def shop_node(shop: Shop) -> Node:
         image=shop.logo,
         telephone=shop.phone,
         email=shop.email,
-        address=shop.place,
+        address=address_node(shop.place),
+        contactPoint=contact_node(shop),
         openingHoursSpecification=shop.openings,
         sameAs=shop.elsewhere,
     )
     return {"@id": shop.key} | told
+
+
+def address_node(place: PostalAddress) -> Node | None:
+    """What is known of it; None where nothing is."""
+    if not place.lines:
+        return None
+    return node(
+        "PostalAddress",
+        streetAddress=", ".join(place.street),
+        addressLocality=place.locality,
+        addressRegion=place.region,
+        postalCode=place.postal_code,
+        addressCountry=place.country,
+    )
+
+
+def contact_node(shop: Shop) -> Node | None:
+    """How customers reach it."""
+    if not (shop.phone or shop.email):
+        return None
+    return node("ContactPoint", contactType="customer service", telephone=shop.phone, email=shop.email)
 
 
 def shop_named(shop: Shop) -> Node:
