@@ -103,6 +103,13 @@ def make_search_table() -> None:
 
 
 @pytest.fixture(autouse=True)
+def every_test_begins_in_the_shops_language():
+    """A page that a client asked for leaves its language behind."""
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def clean_cache() -> Iterator[None]:
     """Nothing remembered from the test before, such as Wagtail's site roots."""
     cache.clear()
