@@ -15,15 +15,16 @@ from checkout.payments.states import GOOD, AttemptState
 from checkout.promises import Promised, promised, saved_of
 from checkout.totals import order_totals
 from products.cards import pages_for
-from products.facts.packs import pack_words
+from products.facts.packs import size_beside
 from products.models import Pack
+from products.names import Name
 
 
 @dataclass(frozen=True)
 class OrderedLine:
     """One line of an order for a template; `price` is before discounts, tax included, `was` before a shorter date."""
 
-    name: str
+    name: Name
     size: str
     quantity: int
     price: Decimal
@@ -77,18 +78,18 @@ def context(order) -> dict:
 
 
 def ordered_lines(lines: Sequence, day: date) -> list[OrderedLine]:
-    """The lines of an order for `day`, with the pages and packs of now, where they still exist."""
+    """The lines of an order for `day`, as they were sold, with the pages and packs of now, where they still exist."""
     product_ids = [line.product_id for line in lines if line.product_id]
     pages = pages_for(product_ids)
-    packs = {pack.product_id: pack for pack in Pack.objects.filter(product__in=product_ids)}
+    packs = {pack.product_id: pack for pack in Pack.objects.filter(product__in=product_ids).select_related("product")}
     return [_ordered(line, day, pages.get(line.product_id), packs.get(line.product_id)) for line in lines]
 
 
 def _ordered(line, day: date, page, pack) -> OrderedLine:
     saved = saved_of(line)
     return OrderedLine(
-        name=page.title if page else line.title,
-        size=pack_words(pack) if pack else "",
+        name=line.name,
+        size=size_beside(line.name, pack),
         quantity=line.quantity,
         price=line.line_price_before_discounts_incl_tax,
         picture=page.picture if page else None,

@@ -17,6 +17,7 @@ from products.cards import pages_for
 from products.facts.packs import pack_words
 from products.freshness_words import date_words
 from products.models import ProductPage
+from products.names import Name, name_on
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,8 @@ class LineShown:
         return self.line.quantity
 
     @property
-    def name(self) -> str:
-        return self.page.title if self.page else self.line.product.get_title()
+    def name(self) -> Name:
+        return name_on(self.page) if self.page else self.line.name
 
     @property
     def spoken(self) -> str:

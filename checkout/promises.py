@@ -49,22 +49,27 @@ def saved_of(line) -> Decimal:
 
 def check_as_shown(basket) -> None:
     """Raises BasketChanged if a line got worse than the shopper saw it and nobody has said yes to that."""
-    worse = [line.product.get_title() for line in basket.all_lines() if not line.is_as_shown]
+    worse = [line.name for line in basket.all_lines() if not line.is_as_shown]
     if worse:
         raise BasketChanged([_("%(name)s has changed. Check it and order again.") % {"name": name} for name in worse])
 
 
 def write_promises(basket) -> None:
-    """One promise for each line of a basket that has just become an order; five queries for any number of lines."""
+    """One promise for each line of a basket that has just become an order.
+
+    Five queries for any number of lines, six in another language than the shop's own: that of the names.
+    """
     lines = list(basket.all_lines())
     facts = snapshots(line.product_id for line in lines)
     LinePromise.objects.bulk_create(_promise(line, facts[line.product_id]) for line in lines)
 
 
 def _promise(line, facts) -> LinePromise:
-    price, offer = line.purchase_info.price, line.standing.offer
+    price, offer, name = line.purchase_info.price, line.standing.offer, line.name
     return LinePromise(
         line=line.order_line,
+        name=str(name),
+        name_language=name.language,
         offer_kind=offer.kind,
         promised_date=offer.date,
         date_kind=offer.date_kind,

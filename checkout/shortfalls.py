@@ -11,8 +11,8 @@ from freshness.kinds import DateKind, OfferKind
 
 
 def names_of(lines: Iterable) -> dict[int, str]:
-    """The names of the products of basket or order lines, by stock record."""
-    return {line.stockrecord_id: line.product.get_title() if line.product else line.title for line in lines}
+    """What their shopper calls the products of basket or order lines, by stock record."""
+    return {line.stockrecord_id: line.name for line in lines}
 
 
 def shortfall_words(names: dict[int, str], refused: NotReserved) -> list[str]:

@@ -37,5 +37,5 @@ def tell(order, kind: str, *, about: str = "", **more) -> None:
     with translation.override(language):
         words = context(order) | more
         if "refund" in more:
-            words["refund_of"] = items_in_words(more["refund"].items.all())
+            words["refund_of"] = items_in_words(more["refund"].items.select_related("order_line__promise"))
         queue(kind=kind, key=key, recipient=order.email, context=words, language=language)

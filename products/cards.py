@@ -15,8 +15,9 @@ from wagtail.models import Page
 from freshness.due import Due
 from freshness.offers import TOO_SHORT, Offer, Offers, offers_for
 from products.facts.packs import pack_words, per_unit
-from products.language import for_reader
+from products.language import WORDS_IN, for_reader, own_words_last
 from products.models import Listing, Pack, ProductPage
+from products.names import Name, name_on
 from products.pictures import prefetch_renditions
 
 Reader = Callable[[list[int]], Mapping[int, Offers]]  # the offers of sellable products, by their ids
@@ -70,8 +71,8 @@ class Card:
     choices: tuple[Choice, ...]
 
     @property
-    def name(self) -> str:
-        return self.page.title
+    def name(self) -> Name:
+        return name_on(self.page)
 
     @property
     def url(self) -> str:
@@ -137,8 +138,8 @@ def cards_on_shelf(listings: Iterable[Listing], due: Due, offers_of: Reader | No
     """
     listings = list(listings)
     keys = [listing.translation_key for listing in listings]
-    live = ProductPage.objects.live().filter(for_reader(), translation_key__in=keys).select_related("picture")
-    by_key = {page.translation_key: page for page in live}
+    live = ProductPage.objects.live().filter(for_reader(), translation_key__in=keys)
+    by_key = {page.translation_key: page for page in live.annotate(words_in=WORDS_IN).select_related("picture")}
     shown = [(by_key[each.translation_key], each) for each in listings if each.translation_key in by_key]
     return _cards(shown, offers_of or partial(offers_for, due=due))
 
@@ -209,14 +210,17 @@ def choice_of(product_id: int, pack: Pack | None, offers: Offers) -> Choice:
 
 
 def pages_for(product_ids: Iterable[int]) -> dict[int, ProductPage]:
-    """The live page of each sellable product in the reader's language, by product id; two queries."""
+    """The live page of each sellable product, by product id: in the reader's language, else the original. Two queries.
+
+    Each is read with `words_in`, the language that it is told in.
+    """
     wanted = list(product_ids)
     rows = get_model("catalogue", "Product").objects.filter(pk__in=wanted)
     keys = {
         pk: own or parents
         for pk, own, parents in rows.values_list("pk", "listing__translation_key", "parent__listing__translation_key")
     }
-    pages = ProductPage.objects.live().filter(for_reader(), translation_key__in=set(keys.values()))
+    pages = own_words_last(ProductPage.objects.live().filter(translation_key__in=set(keys.values())))
     by_key = {page.translation_key: page for page in pages.select_related("picture")}
     prefetch_renditions([page.picture for page in by_key.values() if page.picture_id])
     return {pk: by_key[key] for pk, key in keys.items() if key in by_key}

@@ -7,6 +7,7 @@ from freshness.offers import Offer
 from products.cards import pages_for
 from products.facts.packs import pack_words
 from products.models import Pack, ProductPage
+from products.names import Name, name_on
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class DateCard:
     size: str
 
     @property
-    def name(self) -> str:
-        return self.page.title
+    def name(self) -> Name:
+        return name_on(self.page)
 
     @property
     def url(self) -> str:
@@ -32,7 +33,7 @@ class DateCard:
 
 
 def date_cards(offers: Iterable[tuple[int, Offer]]) -> list[DateCard]:
-    """A card for each (product id, offer) whose product has a page in the reader's language, in the order given.
+    """A card for each (product id, offer) whose product has a page, in the order given.
 
     Four queries.
     """

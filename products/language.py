@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, override
@@ -14,6 +15,8 @@ from wagtail.models import Page
 from products.models.privacy import open_to_all
 
 DEPTH_OF_HOME = 2
+# For pages read with `annotate(words_in=WORDS_IN)`: the language of their words, which an alias has of its source.
+WORDS_IN = Coalesce("alias_of__locale__language_code", "locale__language_code")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,13 @@ def for_reader() -> Q:
 def once() -> Q:
     """Leaves out aliases that repeat a page of the same language; one that stands in for a translation stays."""
     return Q(alias_of=None) | ~Q(alias_of__locale=F("locale"))
+
+
+def own_words_last(pages: QuerySet) -> QuerySet:
+    """Pages in the reader's language or the shop's own, with `words_in`; those of the reader's come last."""
+    languages = {reader_language(), settings.LANGUAGE_CODE}
+    spoken = pages.filter(locale__language_code__in=languages).annotate(words_in=WORDS_IN)
+    return spoken.annotate(is_own=for_reader()).order_by("is_own")
 
 
 def in_reader_language(pages: Iterable[Page]) -> list[Page]:

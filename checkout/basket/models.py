@@ -16,6 +16,7 @@ from checkout.terms import join
 from freshness.standing import Standing
 from money import spread, without_tax
 from products.freshness_words import date_words
+from products.names import Name, is_to_be_read, prefetch_names
 
 READ_WITH_A_LINE = (
     "product__product_class",
@@ -150,9 +151,16 @@ class Line(AbstractLine):
         return self.standing.offer.floor if self.counts else Decimal(0)
 
     @property
+    def name(self) -> Name:
+        """What the reader calls the product; the names of the whole basket are read with the first."""
+        if is_to_be_read(self.product):
+            prefetch_names([self.product, *(line.product for line in self.basket.all_lines())])
+        return self.product.name
+
+    @property
     def description(self) -> str:
         """The product's name, and the date of a dated line, in words."""
-        name, offer = self.product.get_title(), self.standing.offer
+        name, offer = self.name, self.standing.offer
         if not self.chosen_date:
             return name
         known = offer or self.basket.strategy.offers(self.product_id).regular

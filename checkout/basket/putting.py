@@ -70,7 +70,7 @@ def forms_for(basket, posted: QueryDict) -> list:
 def tell_refusal(request, form) -> None:
     """Tells what a form asked for that can't be had, with the product's name."""
     for words in (each for errors in form.errors.values() for each in errors):
-        messages.warning(request, f"{form.product.get_title()}: {words}")
+        messages.warning(request, f"{form.product.name}: {words}")
 
 
 def _put(request, form):

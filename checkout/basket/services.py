@@ -31,7 +31,7 @@ def add_to_basket(*, basket, product, quantity: int, day: date, date: date | Non
     offer = wanted_offer(offers, date)
     dated = offer.date if offer and offer.is_dated else None
     there = basket.offer_quantity(product, dated)
-    check(refusal(offers, offer, there + quantity, day), product.get_title())
+    check(refusal(offers, offer, there + quantity, day), product.name)
     line, _created = basket.add_product(product, quantity, options_for(dated))
     line.basket = basket
     note_what_was_shown(line, day)
@@ -81,7 +81,7 @@ def _problem_of(line, quantity: int, basket_total: int) -> str:
     if basket_total > most:
         return _("The van takes %(most)d things in one order.") % {"most": most}
     permitted, reason = line.permits(quantity)
-    return "" if permitted else f"{line.product.get_title()}: {reason}"
+    return "" if permitted else f"{line.name}: {reason}"
 
 
 def _set_quantity(line, quantity: int) -> None:
@@ -105,10 +105,10 @@ def accept(*, basket, line, day: date, seen: str | None = None) -> None:
     check_there(line)
     standing = line.standing
     if seen is not None:
-        check_seen(standing.offer, seen, line.product.get_title())
+        check_seen(standing.offer, seen, line.name)
     if standing.offer is None or standing.change == Change.GONE:
         offers = basket.strategy.offers(line.product_id)
-        check(refusal(offers, standing.offer, line.quantity, day), line.product.get_title())
+        check(refusal(offers, standing.offer, line.quantity, day), line.name)
     become(basket, line, standing.offer, day)
 
 
@@ -124,8 +124,8 @@ def swap_line(*, basket, line, to: date | None, seen: str) -> int:
     offers, day = basket.strategy.offers(line.product_id), basket.strategy.due.day
     offer = wanted_offer(offers, to, is_regular=True)
     there = 0 if to == line.chosen_date else basket.offer_quantity(line.product, to)
-    check(refusal(offers, offer, there + 1, day), line.product.get_title())
-    check_seen(offer, seen, line.product.get_title())
+    check(refusal(offers, offer, there + 1, day), line.name)
+    check_seen(offer, seen, line.name)
     line.quantity = line.quantity if offer.available is None else min(line.quantity, offer.available - there)
     line.save(update_fields=["quantity", "date_updated"])
     become(basket, line, offer, day)
@@ -135,7 +135,7 @@ def swap_line(*, basket, line, to: date | None, seen: str) -> int:
 def check_there(line) -> None:
     """Raises NotPermitted if another window has just taken a line out of the basket."""
     if not type(line).objects.filter(pk=line.pk).exists():
-        raise NotPermitted([_("%(name)s was taken away in another window.") % {"name": line.product.get_title()}])
+        raise NotPermitted([_("%(name)s was taken away in another window.") % {"name": line.name}])
 
 
 def check_seen(offer: Offer | None, seen: str, name: str) -> None:
@@ -193,7 +193,7 @@ def move_to_basket(*, basket, line) -> None:
     offers = basket.strategy.offers(line.product_id)
     offer = wanted_offer(offers, line.chosen_date, is_regular=True)
     problem = refusal(offers, offer, basket.basket_quantity(line) + line.quantity, basket.strategy.due.day)
-    check(problem, line.product.get_title())
+    check(problem, line.name)
     basket.merge_line(line)
 
 

@@ -110,7 +110,7 @@ class BasketView(ToBasket, generic.TemplateView):
         pressed = changes.read(request.POST, {pk: line.quantity for pk, line in lines.items()})
         line, day = lines.get(pressed.line_id), request.due.day
         for pk in pressed.unreadable:
-            name = lines[pk].product.get_title()
+            name = lines[pk].name
             messages.warning(request, _("%(name)s: give a whole number, 0 or more.") % {"name": name})
         if lines:
             warn(request, set_quantities(basket=request.basket, wanted=pressed.wanted))
@@ -121,18 +121,18 @@ class BasketView(ToBasket, generic.TemplateView):
         elif pressed.button == "save":
             self.save_for_later(request, line)
         elif pressed.button == "remove":
-            messages.info(request, _("%(name)s is out of your basket.") % {"name": line.product.get_title()})
+            messages.info(request, _("%(name)s is out of your basket.") % {"name": line.name})
 
     def swap(self, request, line, pressed: changes.Pressed) -> None:
         units = swap_line(basket=request.basket, line=line, to=pressed.date, seen=pressed.seen)
-        told = {"count": units, "name": line.product.get_title()}
+        told = {"count": units, "name": line.name}
         messages.success(request, _("%(count)d × %(name)s of that date instead.") % told)
 
     def save_for_later(self, request, line) -> None:
         if not request.user.is_authenticated:
             raise NotPermitted([_("Sign in to keep something for later.")])
         save_for_later(basket=request.basket, line=line, user=request.user)
-        messages.success(request, _("%(name)s is kept for later.") % {"name": line.product.get_title()})
+        messages.success(request, _("%(name)s is kept for later.") % {"name": line.name})
 
 
 class SavedView(ToBasket, generic.View):
@@ -143,7 +143,7 @@ class SavedView(ToBasket, generic.View):
         moved, dropped = lines.get(request.POST.get("move", "")), lines.get(request.POST.get("drop", ""))
         if moved:
             move_to_basket(basket=request.basket, line=moved)
-            messages.success(request, _("%(name)s is in your basket.") % {"name": moved.product.get_title()})
+            messages.success(request, _("%(name)s is in your basket.") % {"name": moved.name})
         elif dropped:
             dropped.delete()
 

@@ -62,7 +62,7 @@ def example_of_refund() -> dict:
 def example_of_claim() -> dict:
     """The same, of which the yoghurt’s date was complained of."""
     found, said = timezone.localdate() + timedelta(days=3), _("The batch that we packed is dated two days later.")
-    line = SimpleNamespace(title=_("Natural yoghurt"))
+    line = SimpleNamespace(name=_("Natural yoghurt"))
     return example() | {"claim": SimpleNamespace(order_line=line, quantity=1, found_date=found, answer=said)}
 
 

@@ -39,7 +39,7 @@ def _claimed(claim) -> dict[str, str]:
     """What was said of a date, and what was answered."""
     if claim is None:
         return {}
-    goods = {"units": claim.quantity, "name": claim.order_line.title}
+    goods = {"units": claim.quantity, "name": claim.order_line.name}
     return {
         "goods": _("%(units)d × %(name)s") % goods,
         "found": date_format(claim.found_date, "j F Y"),

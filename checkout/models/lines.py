@@ -27,6 +27,8 @@ class LinePromise(models.Model):
     """What was promised with an order line, word for word. Never changed after the order is placed."""
 
     line = models.OneToOneField("order.Line", on_delete=models.PROTECT, related_name="promise")
+    name = models.CharField(_("name that the shopper read"), max_length=300, blank=True)
+    name_language = models.CharField(_("language of the name"), max_length=10, blank=True)
     offer_kind = models.CharField(_("offer"), max_length=10, choices=OfferKind, default=OfferKind.REGULAR)
     promised_date = models.DateField(_("promised date"), null=True, blank=True)
     date_kind = models.CharField(_("date kind"), max_length=12, choices=DateKind, blank=True)

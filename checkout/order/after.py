@@ -76,7 +76,7 @@ def _tell(request, claim) -> None:
     """Says what becomes of a claim; first of all, not to eat what is past its use-by date."""
     if claim.is_urgent:
         words = _("Please don’t eat or drink it: %(name)s was past its use-by date. We look into it at once.")
-        messages.error(request, words % {"name": claim.order_line.title})
+        messages.error(request, words % {"name": claim.order_line.name})
     if claim.state == ClaimState.PAID:
         words = _("We are sorry. %(amount)s is on its way back to you, and the goods are yours.")
         messages.success(request, words % {"amount": shown(claim.refund.amount)})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from checkout.basket.adding import others, refusal
 from checkout.basket.services import add_to_basket
+from products.names import prefetch_names
 
 
 @transaction.atomic
@@ -16,11 +17,13 @@ def order_again(*, basket, lines: Iterable, day: date) -> tuple[int, list[str]]:
 
     The number of lines added, and a sentence for each that could not be. A shorter date is chosen anew, by the shopper.
     """
-    added, missing = 0, []
+    lines, added, missing = list(lines), 0, []
+    prefetch_names(line.product for line in lines if line.product)
     for line in lines:
         reason = _why_not(basket, line, day)
         if reason:
-            missing.append(_("%(name)s: %(reason)s") % {"name": line.title, "reason": reason})
+            name = line.product.name if line.product else line.name
+            missing.append(_("%(name)s: %(reason)s") % {"name": name, "reason": reason})
         else:
             add_to_basket(basket=basket, product=line.product, quantity=line.quantity, day=day)
             added += 1

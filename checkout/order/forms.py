@@ -46,5 +46,5 @@ class ClaimForm(forms.Form):
 def line_words(each: Claimable) -> str:
     """2 × Natural yoghurt, promised: best before Fri 4 Dec"""
     told = date_words(each.sold.promised, each.sold.date_kind)
-    words = {"name": each.line.title, "units": each.units, "date": told[:1].lower() + told[1:]}
+    words = {"name": each.line.name, "units": each.units, "date": told[:1].lower() + told[1:]}
     return _("%(units)d × %(name)s, promised: %(date)s") % words

@@ -29,8 +29,9 @@ from checkout.payments.gateway import gateways
 from checkout.payments.states import GOOD
 from checkout.totals import reduction_name
 from freshness.kinds import OfferKind
-from products.facts.packs import pack_words
+from products.facts.packs import size_beside
 from products.freshness_words import date_words
+from products.names import with_size
 
 DELIVERY, DEPOSIT = "delivery", "deposit"  # keys of parts; goods have that of their line
 KEYS = {RefundPart.DELIVERY: DELIVERY, RefundPart.DEPOSIT: DEPOSIT}
@@ -119,9 +120,7 @@ def _line(line) -> Part:
 
 def _name(line) -> str:
     """Cheddar, 400 g. A size's own name says it already."""
-    pack = getattr(line.product, "pack", None)
-    size = pack_words(pack) if pack else ""
-    return line.title if size in line.title else f"{line.title}, {size}"
+    return with_size(line.name, size_beside(line.name, getattr(line.product, "pack", None)))
 
 
 def _date(promise) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from oscar.apps.partner.exceptions import InvalidStockAdjustment
 from freshness.kinds import OfferKind
 from freshness.services import sales
 from products.freshness_words import date_words
+from products.names import Name
 
 
 class Line(AbstractLine):
@@ -23,14 +25,22 @@ class Line(AbstractLine):
         return self.allocations.exists() or bool(record and record.is_kept_in_batches)
 
     @property
+    def name(self) -> Name:
+        """What the shopper read when they ordered; `title`, the shop's own name, for a line without a promise."""
+        promise = getattr(self, "promise", None)
+        if promise is None or not promise.name:
+            return Name(self.title, settings.LANGUAGE_CODE)
+        return Name(promise.name, promise.name_language)
+
+    @property
     def description(self) -> str:
         """The product's name as it was sold, and the date that was promised, in words."""
         promise = getattr(self, "promise", None)
         if promise is None or not promise.promised_date:
-            return self.title
+            return self.name
         is_open = promise.offer_kind == OfferKind.REGULAR
         words = date_words(promise.promised_date, promise.date_kind, is_open=is_open)
-        return _("%(name)s (%(date)s)") % {"name": self.title, "date": words}
+        return _("%(name)s (%(date)s)") % {"name": self.name, "date": words}
 
     def consume_allocation(self, quantity: int, *, at: datetime | None = None, by=None) -> None:
         """Units have left for the shopper.

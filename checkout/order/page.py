@@ -26,5 +26,5 @@ def page_of(order, at: datetime) -> dict:
         "pay_by": pay_by(order),
         "can_cancel": can_cancel(order, at),
         "can_claim": bool(claimable(order, timezone.localdate(at))),
-        "claims": DateClaim.objects.filter(order_line__order=order).select_related("order_line", "refund"),
+        "claims": DateClaim.objects.filter(order_line__order=order).select_related("order_line__promise", "refund"),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from checkout.models import PaymentAttempt, Refund, RefundItem, RefundPart, RefundState
@@ -87,16 +88,17 @@ def _paid_with(attempt: PaymentAttempt, gateway) -> str:
 def given_back(order) -> list[GivenBack]:
     """What went back or is about to, oldest first."""
     rows = Refund.objects.filter(attempt__order=order).exclude(state=RefundState.REFUSED)
-    rows = rows.prefetch_related("items__order_line").order_by("pk")
+    items = RefundItem.objects.select_related("order_line__promise")
+    rows = rows.prefetch_related(Prefetch("items", items)).order_by("pk")
     return [GivenBack(row.amount, row.done_at, items_in_words(row.items.all()), row.reason) for row in rows]
 
 
-def items_in_words(items: Iterable[RefundItem]) -> str:
-    """2 × Whole milk, delivery; "" for a refund of everything."""
+def items_in_words(items: Iterable[RefundItem], called: str = "name") -> str:
+    """2 × Whole milk, delivery; "" for a refund of everything. `called`: "title", the shop's own name, for staff."""
     told = []
     for item in items:
         if item.part == RefundPart.GOODS:
-            told.append(_("%(units)d × %(name)s") % {"units": item.quantity, "name": item.order_line.title})
+            told.append(_("%(units)d × %(name)s") % {"units": item.quantity, "name": getattr(item.order_line, called)})
         elif item.part == RefundPart.DELIVERY:
             told.append(_("delivery"))
     return ", ".join(told)

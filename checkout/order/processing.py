@@ -9,7 +9,7 @@ from oscar.core.loading import get_class
 
 from checkout.errors import NotPaid
 from checkout.services.steps import change_status
-from checkout.shortfalls import names_of, shortfall_words
+from checkout.shortfalls import shortfall_words
 from freshness.errors import NotBound, NotReserved, Refused
 
 CONFIRMED = "Confirmed"
@@ -39,7 +39,8 @@ class EventHandler(processing.EventHandler):
         try:
             change_status(order, new_status, by=self.user)
         except NotReserved as refused:
-            raise StepRefused(" ".join(shortfall_words(names_of(order.lines.all()), refused))) from refused
+            titles = {line.stockrecord_id: line.title for line in order.lines.all()}
+            raise StepRefused(" ".join(shortfall_words(titles, refused))) from refused
         except NotPaid as refused:
             raise StepRefused(_("It isn’t paid for. As soon as it is, it is confirmed by itself.")) from refused
         except NotBound as refused:

@@ -14,6 +14,7 @@ from checkout.promises import Promised, promised, saved_of
 from delivery.models import OrderDelivery
 from products.cards import pages_for
 from products.models import ProductPage
+from products.names import Name
 
 # Oscar's status → what a shopper reads, and the tone of the badge.
 WORDS = {
@@ -68,8 +69,8 @@ class OrderLineShown:
         return len(self.picked) > 1
 
     @property
-    def name(self) -> str:
-        return self.line.title
+    def name(self) -> Name:
+        return self.line.name
 
     @property
     def url(self) -> str:

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from oscar.core.loading import get_class, get_model
 
 from checkout.errors import NotPaid
+from checkout.models import OrderLanguage
 from checkout.offer import uses
 from checkout.order import purchases
 from checkout.order.invoices import credit_unpaid, issue_invoice
@@ -47,7 +49,8 @@ def confirm(order, *, at: datetime | None = None, tells: bool = True) -> list[st
     try:
         sales.allocate(order=order, at=at)
     except NotReserved as refused:
-        problems = shortfall_words(names_of(order.lines.select_related("product__parent")), refused)
+        with override(OrderLanguage.of(order)):
+            problems = shortfall_words(names_of(order.lines.select_related("promise")), refused)
         call_off(order, problems, at=at)
         return problems
     _move(order, "Confirmed", at, tells=tells)

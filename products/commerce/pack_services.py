@@ -1,6 +1,7 @@
 """Writes the packs of a product. Runs in the transaction of products.services."""
 
 from django.conf import settings
+from django.utils.translation import override
 from oscar.core.loading import get_model
 
 from freshness.models import FreshnessPolicy
@@ -11,6 +12,7 @@ from products.commerce.standing import gtin_of, has_a_past, packs_of, stock_reco
 from products.facts.gtin import checked_gtin
 from products.facts.packs import pack_words
 from products.models import Listing, Pack, PackCode
+from products.names import with_size
 
 
 def write_packs(listing: Listing, packs: tuple[PackEntry, ...], by=None) -> None:
@@ -83,7 +85,8 @@ def _write(listing: Listing, entry: PackEntry, by) -> None:
     pack.save()
     _write_code(product, checked_gtin(entry.gtin) if entry.gtin else "")
     if product.is_child:
-        product.title = f"{listing.product.title}, {pack_words(pack)}"
+        with override(settings.LANGUAGE_CODE):  # the shop's own name, whatever the editor's desk is in
+            product.title = with_size(listing.product.title, pack_words(pack))
         product.save()
     _write_stock(product, entry, by)
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from money import shown, to_penny
@@ -12,11 +13,17 @@ def pack_words(pack: Pack) -> str:
     """The net content as it stands on the label, e.g. "568 ml" or "1 litre"."""
     amount = pack.net_content.normalize()
     if pack.net_unit == NetUnit.EACH:
-        return _("1 piece") if amount == 1 else _("%(count)s pieces") % {"count": f"{amount:f}"}
+        return _("1 piece") if amount == 1 else _("%(count)s pieces") % {"count": number_format(amount)}
     if amount >= 1000:
         large = {NetUnit.GRAMS: _("%(amount)s kg"), NetUnit.MILLILITRES: _("%(amount)s litre")}[pack.net_unit]
-        return large % {"amount": f"{(amount / 1000).normalize():f}"}
-    return f"{amount:f} {pack.net_unit}"
+        return large % {"amount": number_format((amount / 1000).normalize())}
+    return f"{number_format(amount)} {NetUnit(pack.net_unit).label}"
+
+
+def size_beside(name: str, pack: Pack | None) -> str:
+    """The size to be told beside a product's name; "" where the name says it, as that of a child does."""
+    size = "" if pack is None or pack.product.is_child else pack_words(pack)
+    return "" if size in name else size
 
 
 def per_unit(pack: Pack, price: Decimal) -> str:

@@ -1,9 +1,11 @@
 """Cards for Oscar's products, on pages that know only those: offers, favourites."""
 
 from django import template
+from django.db.models import prefetch_related_objects
 from oscar.core.loading import get_model
 
 from products.cards import Card, cards_for, pages_for
+from products.names import prefetch_names
 
 register = template.Library()
 
@@ -18,8 +20,10 @@ def cards_of(context, products) -> list[Card]:
 
 @register.simple_tag(takes_context=True)
 def card_of_each(context, lines) -> list[tuple[object, Card | None]]:
-    """Each line with the card of its product; None where the shop has it no more."""
+    """Each line with the card of its product; None where the shop has it no more. The products' names are read too."""
     lines = list(lines)
+    prefetch_related_objects(lines, "product__parent")
+    prefetch_names(line.product for line in lines if line.product)
     pages = pages_for([line.product_id for line in lines if line.product_id])
     cards = {card.page.pk: card for card in cards_for(dict.fromkeys(pages.values()), context["request"].due)}
     return [(line, cards.get(pages[line.product_id].pk) if line.product_id in pages else None) for line in lines]

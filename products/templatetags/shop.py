@@ -44,6 +44,13 @@ def hour(moment) -> str:
 
 
 @register.filter
+def marked(name) -> str:
+    """A product's name, marked with its language for who reads another: for its sounds and its letters."""
+    language = getattr(name, "foreign", "")
+    return format_html('<span lang="{}">{}</span>', language, name) if language else name
+
+
+@register.filter
 def unbroken(words) -> str:
     """Words that stand on one line: 4 to 8 am, with no-break spaces."""
     return str(words or "").replace(" ", "\xa0")

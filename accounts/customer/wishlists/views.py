@@ -62,7 +62,7 @@ class WishListAddProduct(generic.View):
         wishlist = self.get_wishlist(key)
         if not wishlist.lines.filter(product=product).exists():
             wishlist.add(product)
-        messages.success(request, _("%s is among your favourites.") % product.get_title())
+        messages.success(request, _("%s is among your favourites.") % product.name)
         return redirect_to_referrer(request, product.get_absolute_url())
 
     def get_wishlist(self, key: str):

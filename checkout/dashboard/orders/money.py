@@ -58,7 +58,9 @@ def money_of(order) -> MoneyShown:
     return MoneyShown(
         attempts=attempts,
         left=left,
-        refunds=tuple(RefundShown(row, items_in_words(row.items.select_related("order_line"))) for row in refunds),
+        refunds=tuple(
+            RefundShown(row, items_in_words(row.items.select_related("order_line"), called="title")) for row in refunds
+        ),
         missing=tuple(MissingShown(row, total_of(items_of_shortage(row, left))) for row in shortages_to_refund(order)),
         unsettled=open_ones.count(),
         by_hand=bool(gateway and not gateway.pays_on_page),
