@@ -1,7 +1,9 @@
-"""The person who signs in: the e-mail is the name."""
+"""The person who signs in, whose e-mail is their name, and the language in which somebody waits for a product."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 from oscar.apps.customer.abstract_models import AbstractUser
 
 
@@ -17,3 +19,29 @@ class User(AbstractUser):
                 violation_error_message="There is a user with this e-mail already.",
             )
         ]
+
+
+class AlertLanguage(models.Model):
+    """The language in which somebody asked to be told, if it isn't the shop's own: they are told in it."""
+
+    alert = models.OneToOneField("customer.ProductAlert", on_delete=models.CASCADE, related_name="spoken")
+    language = models.CharField(_("language"), max_length=10)
+
+    class Meta:
+        verbose_name = _("language of an alert")
+        verbose_name_plural = _("languages of alerts")
+
+    def __str__(self) -> str:
+        return f"{self.alert_id}: {self.language}"
+
+    @classmethod
+    def of(cls, alert) -> str:
+        """The language in which somebody asked; read once for an alert."""
+        spoken = getattr(alert, "spoken", None)
+        return spoken.language if spoken else settings.LANGUAGE_CODE
+
+    @classmethod
+    def keep(cls, alert, language: str | None) -> None:
+        """Notes the language of a new alert, unless it is the shop's own."""
+        if language and language != settings.LANGUAGE_CODE:
+            cls.objects.create(alert=alert, language=language)

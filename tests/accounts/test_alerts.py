@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from oscar.core.loading import get_model
 
 from accounts.jobs import forget_who_waited, tell_who_waits
+from accounts.models import AlertLanguage
 from notices.models import Notice
+from products.models import ProductPage
 from tests.account_factories import make_alert
 from tests.factories import make_product, make_product_in_sizes, make_product_page, make_user
+from tests.language_factories import make_translation
 from tests.products.dated_goods import keep_in_batches, put_on_shelf
 
 Alert = get_model("customer", "ProductAlert")
@@ -189,3 +192,59 @@ def test_what_comes_back_in_a_batch_is_told_once_it_can_be_delivered(kefir):
     put_on_shelf(kefir, 8)
     tell_who_waits()
     assert Notice.objects.get().subject == "Kefir is back"
+
+
+class TestLanguage:
+    """Whoever asked in Hindi is asked to confirm, and told, in Hindi; by whatever wakes the clock."""
+
+    @pytest.fixture
+    def kefir(self, kefir):
+        make_translation(ProductPage.objects.get(), title="केफ़िर")
+        return kefir
+
+    def ask(self, client, product):
+        with translation.override("hi"):
+            url = reverse("customer:alert-create", args=[product.pk])
+        return client.post(url, {"email": "guest@example.com"}, headers={"Sec-Fetch-Site": "same-origin"})
+
+    def test_a_guest_is_asked_and_told_in_the_language_of_the_page(self, client, kefir):
+        self.ask(client, kefir)
+        asked = Notice.objects.get()
+        assert "केफ़िर" in asked.subject
+        assert '<html lang="hi">' in asked.html
+        assert f"http://127.0.0.1:8000/hi/account/alerts/confirm/{Alert.objects.get().key}/" in asked.text
+        Alert.objects.get().confirm()
+        kefir.stockrecords.update(num_in_stock=10)
+
+        tell_who_waits()
+
+        told = Notice.objects.latest("pk")
+        assert "केफ़िर" in told.subject
+        assert '<html lang="hi">' in told.html
+        assert "http://127.0.0.1:8000/hi/shop/milk/kefir/" in told.text
+
+    def test_a_customer_reads_it_so_in_the_account(self, client, kefir):
+        client.force_login(make_user())
+        self.ask(client, kefir)
+        kefir.stockrecords.update(num_in_stock=10)
+        tell_who_waits()
+        message = get_model("communication", "Notification").objects.get()
+        assert "केफ़िर" in message.subject
+        assert "/hi/shop/milk/kefir/" in message.body
+
+    def test_the_language_of_one_is_not_that_of_the_next(self, client, kefir):
+        client.force_login(make_user())
+        self.ask(client, kefir)
+        make_alert(kefir, make_user("bob@example.com"))
+        kefir.stockrecords.update(num_in_stock=10)
+        tell_who_waits()
+        assert Notice.objects.get(recipient="bob@example.com").subject == "Kefir is back"
+        assert "केफ़िर" in Notice.objects.get(recipient="alice@example.com").subject
+
+    def test_the_shops_own_language_needs_no_row_and_the_row_goes_with_the_alert(self, client, kefir):
+        ask(client, kefir, email="other@example.com")
+        assert not AlertLanguage.objects.exists()
+        self.ask(client, kefir)
+        assert AlertLanguage.objects.get().language == "hi"
+        Alert.objects.all().delete()
+        assert not AlertLanguage.objects.exists()

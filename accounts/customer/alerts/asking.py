@@ -4,7 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from oscar.core.loading import get_class, get_model
+
+from accounts.models import AlertLanguage
 
 Alert = get_model("customer", "ProductAlert")
 
@@ -15,9 +18,9 @@ MOST_MAILS_A_DAY = 3  # to one address that has not said yes
 
 @transaction.atomic
 def wait_for(*, product, user) -> None:
-    """Notes that a customer waits for a product; once, however often they ask."""
+    """Notes that a customer waits for a product, in the active language; once, however often they ask."""
     if not Alert.objects.filter(product=product, user=user, status=Alert.ACTIVE).exists():
-        Alert.objects.create(product=product, user=user)
+        AlertLanguage.keep(Alert.objects.create(product=product, user=user), get_language())
 
 
 @transaction.atomic
@@ -34,6 +37,7 @@ def ask_to_confirm(*, product, email: str, now: datetime | None = None) -> bool:
     if waits or asked.filter(product=product).exists() or asked.count() >= MOST_MAILS_A_DAY:
         return False
     alert = Alert.objects.create(product=product, email=email)
+    AlertLanguage.keep(alert, get_language())
     get_class("customer.alerts.utils", "AlertsDispatcher")().send_product_alert_confirmation_email_for_user(alert)
     return True
 

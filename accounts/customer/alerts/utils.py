@@ -1,12 +1,15 @@
-"""What an alert says, with addresses that work in a mail."""
+"""What an alert says, in the language of who asked, with addresses that work in a mail."""
 
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import override
 from oscar.apps.customer.alerts import utils
 from oscar.core.loading import get_model
+
+from accounts.models import AlertLanguage
 
 
 class AlertsDispatcher(utils.AlertsDispatcher):
@@ -23,8 +26,17 @@ class AlertsDispatcher(utils.AlertsDispatcher):
         super().send_product_alert_email_for_user(product)
 
     def get_extra_context(self, alert) -> dict:
+        """What mails are written from, in the language in which somebody asked."""
+        language = AlertLanguage.of(alert)
+        with override(language):
+            address = alert.product.get_absolute_url()
         return super().get_extra_context(alert) | {
+            "language": language,
             "shop_name": settings.OSCAR_SHOP_NAME,
             "site_url": settings.SITE_URL,
-            "product_url": urljoin(settings.SITE_URL, alert.product.get_absolute_url()),
+            "product_url": urljoin(settings.SITE_URL, address),
         }
+
+    def notify_user_about_product_alert(self, user, context: dict) -> None:
+        with override(context["language"]):
+            super().notify_user_about_product_alert(user, context)
