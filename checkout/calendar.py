@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from checkout.confirmation import full, order_path
 from delivery.models import OrderDelivery
 from delivery.plans import zone
-from delivery.windows import window_words
+from hours import span_words
 
 
 def event_of(order) -> bytes:
@@ -39,7 +39,7 @@ def event_of(order) -> bytes:
 
 def _times(delivery: OrderDelivery) -> dict:
     slot = delivery.weekly_slot
-    if slot is None or window_words(slot.opens, slot.closes) != delivery.slot:
+    if slot is None or span_words(slot.opens, slot.closes) != delivery.slot:
         return {"dtstart": delivery.day, "dtend": delivery.day + timedelta(days=1)}
     moments = {"dtstart": slot.opens, "dtend": slot.closes}
     return {name: datetime.combine(delivery.day, moment, zone()).astimezone(UTC) for name, moment in moments.items()}

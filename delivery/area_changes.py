@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from delivery import area_rules
 from delivery.errors import Problem, Refused
 from delivery.models import Area, District, OrderDelivery, SlotLoad, WeeklyDay, WeeklySlot
-from delivery.windows import window_words
+from hours import span_words
 
 COPIED = (
     *("opens", "closes", "capacity_orders", "capacity_crates", "price", "minimum_order", "free_from"),
@@ -129,7 +129,7 @@ def save_slot(*, slot: WeeklySlot) -> Cautions:
     return Cautions(
         overlapping=area_rules.overlapping(slot, slot.weekly_day.slots.filter(is_active=True).exclude(pk=slot.pk)),
         overbooked=list(slot.loads.filter(above, day__gte=localdate()).order_by("day")),
-        promised_otherwise=coming.exclude(slot=window_words(slot.opens, slot.closes)).count(),
+        promised_otherwise=coming.exclude(slot=span_words(slot.opens, slot.closes)).count(),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from delivery.errors import Problem
 from delivery.models import WeeklyDay, WeeklySlot
 from delivery.postcode import as_district
-from delivery.windows import window_words
+from hours import span_words
 
 SEPARATORS = re.compile(r"[\s,;]+")
 LONGEST_TOLD = 12  # signs of what somebody typed
@@ -61,11 +61,11 @@ def problems_of_opening(day: WeeklyDay, opens: time) -> list[Problem]:
 def problems_of_ready(day: WeeklyDay, slots: Iterable[WeeklySlot]) -> list[Problem]:
     """What speaks against the time when a day's goods are ready, seen from its slots."""
     told = _("The window %(window)s opens before the goods would be ready.")
-    early = [window_words(slot.opens, slot.closes) for slot in slots if opens_too_early(day, slot.opens)]
+    early = [span_words(slot.opens, slot.closes) for slot in slots if opens_too_early(day, slot.opens)]
     return [Problem(told % {"window": window}, "ready_at") for window in early]
 
 
 def overlapping(slot: WeeklySlot, others: Iterable[WeeklySlot]) -> list[str]:
     """The windows of other slots of the day that a slot shares some time with, in words."""
     shared = (each for each in others if each.opens < slot.closes and slot.opens < each.closes)
-    return [window_words(each.opens, each.closes) for each in shared]
+    return [span_words(each.opens, each.closes) for each in shared]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from delivery.windows import window_words
+from hours import span_words
 
 HORIZON_DAYS = 14
 LONG = 6  # days before a delivery; what has to be ordered earlier than that is shown from further away
@@ -105,7 +105,7 @@ class Slot:
     @property
     def window(self) -> str:
         """4 to 8 am"""
-        return window_words(self.rule.opens, self.rule.closes)
+        return span_words(self.rule.opens, self.rule.closes)
 
     @property
     def price(self) -> Decimal:

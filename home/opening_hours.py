@@ -6,9 +6,10 @@ from datetime import time
 from itertools import groupby, pairwise
 
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+
+from hours import hour_words
 
 SCHEMA_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Times = tuple[tuple[time, time], ...]
@@ -98,4 +99,4 @@ def _words(opening: Opening) -> dict[str, str]:
 
 def _hour(at: time) -> str:
     """8 am, with a no-break space"""
-    return time_format(at, "P").replace(".", "").replace(" ", "\xa0")
+    return hour_words(at).replace(" ", "\xa0")

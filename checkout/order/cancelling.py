@@ -5,13 +5,14 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from checkout.errors import NotCancellable
 from checkout.services import steps
+from hours import hour_words
 
 BEFORE_PICKING = ("Awaiting payment", "Confirmed")
 TOO_FAR = {
@@ -38,7 +39,7 @@ def refusal(order, at: datetime) -> str:
     if at < delivery.cut_off:
         return ""
     until = timezone.localtime(delivery.cut_off)
-    words = {"day": date_format(until, "l j F"), "hour": time_format(until, "P").replace(".", "")}
+    words = {"day": date_format(until, "l j F"), "hour": hour_words(until.time())}
     return _("It could be cancelled until %(day)s, %(hour)s.") % words + " " + _ring()
 
 

@@ -16,8 +16,8 @@ from delivery.desk.history import changes_of
 from delivery.desk.permissions import CHANGE_AREAS, VIEW_AREAS
 from delivery.errors import Refused
 from delivery.models import Area, WeeklyDay, WeeklySlot
-from delivery.windows import window_words
 from desk.fields import tell
+from hours import span_words
 
 
 @require_safe
@@ -78,7 +78,7 @@ def days_of(area: Area) -> list[WeeklyDay]:
     slots = Prefetch("slots", queryset=WeeklySlot.objects.order_by("opens", "closes"))
     days = list(area.days.prefetch_related(slots).order_by("weekday"))
     for slot in (slot for day in days for slot in day.slots.all()):
-        slot.window = window_words(slot.opens, slot.closes)
+        slot.window = span_words(slot.opens, slot.closes)
     return days
 
 

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from delivery.models import Area, WeeklySlot
 from delivery.plans import closed_dates, loads_of, rule_of, zone
 from delivery.slots import Load, State, state_of
-from delivery.windows import window_words
+from hours import span_words
 
 Window = tuple[time, time]
 HUNDRED = 100
@@ -95,7 +95,7 @@ def calendar_of(area: Area, first: date, days: int, now: datetime) -> Calendar:
     found = {(cell.day, (row.opens, row.closes)): cell for row, cell in cells}
     shown = sorted({cell.day for _, cell in cells})
     return Calendar(
-        windows=tuple(window_words(*window) for window in windows),
+        windows=tuple(span_words(*window) for window in windows),
         days=tuple(_day(day, windows, found, closed, now) for day in shown),
     )
 

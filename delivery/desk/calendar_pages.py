@@ -13,7 +13,7 @@ from wagtail.admin.auth import permission_required
 from delivery.desk.calendar import calendar_of
 from delivery.desk.permissions import VIEW_FILL, VIEW_ORDERS
 from delivery.models import Area, OrderDelivery, WeeklySlot
-from delivery.windows import window_words
+from hours import span_words
 
 DAYS, BACK = 28, 14
 FARTHEST = timedelta(days=3 * 366)
@@ -62,7 +62,7 @@ def slot_orders(request: HttpRequest, pk: int, day: str) -> HttpResponse:
     found = _day_in(day)
     if found is None:
         raise Http404
-    window = window_words(slot.opens, slot.closes)
+    window = span_words(slot.opens, slot.closes)
     title = f"{found:%a %-d %b}, {window}"
     area = slot.weekly_day.area
     calendar = f"{reverse('delivery_calendar')}?area={area.pk}"

@@ -15,8 +15,8 @@ from delivery.desk.forms import DayForm, SlotForm
 from delivery.desk.permissions import CHANGE_AREAS
 from delivery.errors import Refused
 from delivery.models import WeeklyDay, WeeklySlot
-from delivery.windows import window_words
 from desk.fields import tell
+from hours import span_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +76,7 @@ def new_slot(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required(CHANGE_AREAS)
 def slot(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(WeeklySlot.objects.select_related("weekly_day__area"), pk=pk)
-    return _edit(request, found, window_words(found.opens, found.closes))
+    return _edit(request, found, span_words(found.opens, found.closes))
 
 
 def _edit(request: HttpRequest, found: WeeklySlot, window: str) -> HttpResponse:
@@ -99,7 +99,7 @@ def _save_slot(request: HttpRequest, form: SlotForm) -> bool:
     except Refused as refused:
         tell(form, refused)
         return False
-    window = window_words(form.instance.opens, form.instance.closes)
+    window = span_words(form.instance.opens, form.instance.closes)
     messages.success(request, _("The slot %(window)s is saved.") % {"window": window})
     for words in caution_words(cautions):
         messages.warning(request, words)

@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from delivery.models import Area, WeeklyDay, WeeklySlot
-from delivery.windows import window_words
+from hours import span_words
 from money import shown
 
 PAGE = 30
@@ -53,7 +53,7 @@ def _rows(history) -> Iterable:
 
 
 def _window(row, weekdays: dict[int, str]) -> str:
-    return f"{weekdays[row.weekly_day_id]}, {window_words(row.opens, row.closes)}"
+    return f"{weekdays[row.weekly_day_id]}, {span_words(row.opens, row.closes)}"
 
 
 def _told(rows: Iterable, title_of) -> Iterable[Change]:

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
+from hours import hour_words
 from money import shown
 from products import addresses, freshness_words, reviews
 from products.facts.emphasis import Part, emphasised
@@ -39,8 +40,8 @@ def day_long(day) -> str:
 
 @register.filter
 def hour(moment) -> str:
-    """A moment's time in the shop's zone, with a no-break space: 9 pm"""
-    return time_format(timezone.localtime(moment), "P").replace(".", "").replace(" ", "\xa0") if moment else ""
+    """A moment's time in the shop's zone, with no-break spaces: 9 pm"""
+    return hour_words(timezone.localtime(moment).time()).replace(" ", "\xa0") if moment else ""
 
 
 @register.filter

@@ -7,14 +7,14 @@ import pytest
 from icalendar import Calendar
 
 from checkout.calendar import event_of
-from delivery.windows import window_words
+from hours import span_words
 
 
 def event(day: date, opens: time, closes: time, *, words: str | None = None, safe_place: str = ""):
     """The event of an order for a window of a day; `words` are those that were promised."""
     slot = SimpleNamespace(opens=opens, closes=closes)
     delivery = SimpleNamespace(
-        day=day, slot=words or window_words(opens, closes), weekly_slot=slot, safe_place=safe_place
+        day=day, slot=words or span_words(opens, closes), weekly_slot=slot, safe_place=safe_place
     )
     order = SimpleNamespace(
         number="7KQ2M-4XT9W-C",
