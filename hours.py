@@ -6,8 +6,20 @@ from babel import Locale
 from babel.dates import format_time
 from django.conf import settings
 from django.utils.formats import time_format
-from django.utils.translation import get_language, pgettext, to_locale
+from django.utils.translation import get_language, gettext_noop, pgettext, to_locale
 from django.utils.translation import gettext as _
+
+# Django words dates and misspells these in Hindi. Named here for our own catalogue, which comes first.
+MENDED = (
+    gettext_noop("September"),
+    gettext_noop("November"),
+    gettext_noop("December"),
+    gettext_noop("mar"),
+    gettext_noop("dec"),
+    gettext_noop("Monday"),
+    gettext_noop("Thursday"),
+    gettext_noop("Thu"),
+)
 
 
 def hour_words(at: time) -> str:

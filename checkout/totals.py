@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class
 
 from checkout.promises import saved_of
 from delivery.slots import Slot
+from products.names import Name
 
 NOTHING = Decimal("0.00")
 
@@ -82,8 +84,10 @@ def _missing_to_free(basket, charge: Decimal, slot: Slot) -> Decimal:
 
 
 def reduction_name(offer: str, voucher: str | None) -> str:
-    """How a reduction is called in totals, e.g. "Voucher WELCOME10"."""
-    return _("Voucher %(code)s") % {"code": voucher} if voucher else offer
+    """How a reduction is called in totals, e.g. "Voucher WELCOME10". Offers are named in the shop's own language."""
+    if voucher:
+        return _("Voucher %(code)s") % {"code": voucher}
+    return Name(offer, settings.LANGUAGE_CODE) if offer else _("Offer")
 
 
 def order_totals(order, lines: Sequence) -> Totals:
@@ -105,4 +109,4 @@ def order_totals(order, lines: Sequence) -> Totals:
 
 
 def _order_reduction_name(discount) -> str:
-    return reduction_name(discount.offer_name or _("Offer"), discount.voucher_code)
+    return reduction_name(discount.offer_name, discount.voucher_code)

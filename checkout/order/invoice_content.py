@@ -47,9 +47,7 @@ def content_of_order(order) -> dict:
             f"Order {order.number} comes to {order.total_incl_tax} with and {order.total_excl_tax} without tax, its "
             f"parts to {sum_of(parts, 'gross')} and {sum_of(parts, 'net')}. It can't be invoiced: mend its rows."
         )
-    reductions = [
-        [reduction_name(each.offer_name or _("Offer"), each.voucher_code), str(each.amount)] for each in discounts
-    ]
+    reductions = [[reduction_name(each.offer_name, each.voucher_code), str(each.amount)] for each in discounts]
     return _heads(order) | {
         "parts": [as_row(part) for part in parts],
         "reductions": reductions,

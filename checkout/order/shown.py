@@ -14,7 +14,7 @@ from checkout.promises import Promised, promised, saved_of
 from delivery.models import OrderDelivery
 from products.cards import pages_for
 from products.models import ProductPage
-from products.names import Name
+from products.names import Name, prefetch_names
 
 # Oscar's status → what a shopper reads, and the tone of the badge.
 WORDS = {
@@ -70,7 +70,9 @@ class OrderLineShown:
 
     @property
     def name(self) -> Name:
-        return self.line.name
+        """As it was sold; for the reader of another language as the shop names it there today, if it does."""
+        sold, product = self.line.name, self.line.product
+        return product.name if sold.foreign and product and not product.name.foreign else sold
 
     @property
     def url(self) -> str:
@@ -168,7 +170,9 @@ def orders_shown(orders: Iterable) -> list[OrderShown]:
     orders = list(orders)
     lines = get_model("order", "Line").objects.select_related("promise")
     prefetch_related_objects(orders, Prefetch("lines", lines), "lines__product__parent", "status_changes")
-    pages = pages_for({line.product_id for order in orders for line in order.lines.all() if line.product_id})
+    known = [line for order in orders for line in order.lines.all() if line.product_id]
+    pages = pages_for({line.product_id for line in known})
+    prefetch_names(line.product for line in known if line.name.foreign)
     deliveries = {each.order_id: each for each in OrderDelivery.objects.filter(order__in=orders)}
     return [_order_shown(order, deliveries.get(order.pk), pages) for order in orders]
 

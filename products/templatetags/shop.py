@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -15,6 +16,7 @@ from money import shown
 from products import addresses, freshness_words, reviews
 from products.facts.emphasis import Part, emphasised
 from products.language import Spoken, in_reader_language, languages_of
+from products.names import Name
 from products.pictures import picture_element
 
 register = template.Library()
@@ -49,6 +51,12 @@ def marked(name) -> str:
     """A product's name, marked with its language for who reads another: for its sounds and its letters."""
     language = getattr(name, "foreign", "")
     return format_html('<span lang="{}">{}</span>', language, name) if language else name
+
+
+@register.filter
+def own_words(words: str) -> str:
+    """Words that stand in the shop's own language alone, such as an offer's name, marked for who reads another."""
+    return marked(Name(words, settings.LANGUAGE_CODE)) if words else ""
 
 
 @register.filter

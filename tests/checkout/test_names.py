@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from oscar.core.loading import get_model
 
@@ -11,11 +13,13 @@ from checkout.confirmation import context
 from checkout.models import LinePromise, RefundItem, RefundPart
 from checkout.order.again import order_again
 from checkout.order.paid import items_in_words
-from checkout.order.shown import order_shown
+from checkout.order.shown import order_shown, orders_shown
 from checkout.services.placing import place
 from checkout.services.steps import confirm
+from checkout.totals import reduction_name
 from notices.models import Notice
 from products.models import ProductPage
+from products.templatetags.shop import marked, own_words
 from tests.factories import (
     make_basket,
     make_product,
@@ -112,11 +116,28 @@ class TestOnceItIsOrdered:
         ProductPage.objects.update(title="Another name")
         assert [line.name for line in order.lines.select_related("promise").order_by("pk")] == [DOODH, "Kefir"]
 
-    def test_its_page_shows_the_names_in_any_language_marked_for_the_other(self, order):
-        assert [(each.name, each.name.foreign) for each in order_shown(order).lines] == [(DOODH, "hi"), ("Kefir", "")]
+    def test_its_page_names_goods_as_the_reader_of_now_does_or_as_they_were_sold(self, order):
+        assert [(each.name, each.name.foreign) for each in order_shown(order).lines] == [
+            ("Whole milk", ""),
+            ("Kefir", ""),
+        ]
         with translation.override("hi"):
             shown = order_shown(order).lines
             assert [(each.name, each.name.foreign) for each in shown] == [(DOODH, ""), ("Kefir", "en-gb")]
+
+    def test_what_the_shop_has_no_more_stays_as_it_was_sold_marked_for_the_other_language(self, order):
+        order.lines.update(product=None)
+        names = [each.name for each in order_shown(order).lines]
+        assert [(name, name.foreign) for name in names] == [(DOODH, "hi"), ("Kefir", "")]
+
+    def test_orders_from_before_are_read_in_hindi_too_with_one_query(self, doodh, kefir, django_assert_num_queries):
+        order = place(make_submission(make_basket(doodh, kefir)))
+        orders_shown([order])
+        with CaptureQueriesContext(connection) as in_english:
+            orders_shown([type(order).objects.get(pk=order.pk)])
+        with translation.override("hi"), django_assert_num_queries(len(in_english) + 1):
+            [shown] = orders_shown([type(order).objects.get(pk=order.pk)])
+            assert [line.name for line in shown.lines] == [DOODH, "Kefir"]
 
     def test_the_thanks_and_the_mail_name_goods_and_sizes_in_its_language(self, order):
         with translation.override("hi"):
@@ -158,3 +179,12 @@ class TestOnceItIsOrdered:
         submission = make_submission(make_basket(*goods))
         with translation.override("hi"), django_assert_max_num_queries(36):
             place(submission)
+
+
+def test_an_offer_is_marked_as_the_shops_own_words(doodh):
+    assert reduction_name("A tenth off", None).language == "en-gb"
+    assert reduction_name("A tenth off", "WELCOME10") == "Voucher WELCOME10"
+    with translation.override("hi"):
+        assert marked(reduction_name("A tenth off", None)) == '<span lang="en-gb">A tenth off</span>'
+        assert own_words("A tenth off") == '<span lang="en-gb">A tenth off</span>'
+    assert own_words("A tenth off") == "A tenth off"
