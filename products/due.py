@@ -1,6 +1,6 @@
 """The delivery that prices and dates are shown for."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -31,8 +31,9 @@ def next_due() -> Due:
     return due_of(next_slot(timezone.now()))
 
 
-def ends_of(request) -> tuple[date | None, datetime | None]:
-    """The last day that can be ordered for now, and the cut-off of the shown round in local time; None for none."""
+def cut_offs_of(request) -> tuple[datetime | None, datetime | None]:
+    """The cut-offs of the shown round and of the last that can be chosen now, in local time; None for none."""
     choice = request.delivery
-    last_day = max((slot.day for slot in choice.slots if slot.is_open), default=None)
-    return last_day, timezone.localtime(choice.slot.cut_off) if choice.slot.is_open else None
+    last = max((slot.cut_off for slot in choice.slots if slot.is_open), default=None)
+    shown = choice.slot.cut_off if choice.slot.is_open else None
+    return shown and timezone.localtime(shown), last and timezone.localtime(last)

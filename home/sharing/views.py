@@ -1,8 +1,9 @@
 """What machines ask the shop for."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control
@@ -10,7 +11,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from home.sharing.addresses import absolute
 from home.sharing.feeds import JournalFeed
-from home.sharing.languages import written
+from home.sharing.languages import as_tag, written
+from home.sharing.manifest import manifest
 from home.sharing.robots import robots_txt
 from home.sharing.sitemap import entries, files
 from home.sharing.social_picture.content import content_of
@@ -30,6 +32,23 @@ def robots(request) -> HttpResponse:
     sitemap_address = absolute(reverse("sharing:sitemap"))
     text = robots_txt(is_open=settings.SEARCH_ENGINES, sitemap=sitemap_address, prefixes=prefixes)
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR_S)
+def web_manifest(request) -> HttpResponse:
+    """The web app manifest."""
+    told = manifest(
+        name=settings.OSCAR_SHOP_NAME, language=as_tag(settings.LANGUAGE_CODE), start="/", address_of=static
+    )
+    return JsonResponse(told, content_type="application/manifest+json")
+
+
+@require_safe
+@cache_control(public=True, max_age=HOUR_S)
+def favicon(request) -> HttpResponse:
+    """For those who ask for /favicon.ico without having read a page."""
+    return HttpResponseRedirect(static("icons/favicon.ico"))
 
 
 @require_safe

@@ -31,7 +31,7 @@ from home.sharing.linked_data.nodes import CONTEXT, Node
 from home.sharing.linked_data.offers import Terms
 from home.sharing.linked_data.products import About, product_node
 from home.sharing.linked_data.shop import Shop, shop_named, shop_node, website_node
-from products.due import ends_of
+from products.due import cut_offs_of
 from products.language import in_reader_language
 from products.models import LastDaysPage, ProductPage, RangePage, ShopPage
 from products.pictures import BOXES
@@ -67,8 +67,7 @@ def shop_of(contact: Contact | None) -> Shop:
 
 def terms_of(request, head: Head, shop: Shop) -> Terms:
     """What holds for the offers that a request is answered with."""
-    last_day, cut_off = ends_of(request)
-    return Terms(head.canonical, settings.OSCAR_DEFAULT_CURRENCY, shop_named(shop), last_day, cut_off)
+    return Terms(head.canonical, settings.OSCAR_DEFAULT_CURRENCY, shop_named(shop), *cut_offs_of(request))
 
 
 def _text(page: Page, head: Head, shop: Shop, box: str = "") -> reading.Text:

@@ -1,7 +1,7 @@
 """Prices at which a pack can be had, and how long each holds."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from home.sharing.linked_data.nodes import Node, node
 from products.cards import Choice
@@ -15,15 +15,15 @@ CODES = {NetUnit.GRAMS: ("GRM", "KGM"), NetUnit.MILLILITRES: ("MLT", "LTR")}  # 
 class Terms:
     """What holds for every offer of a page.
 
-    A list price holds for every round that can be ordered for now, the last of which is on `last_day`. What is priced
-    by its date holds for the shown round alone, so until its `cut_off`. None: nothing can be ordered at present.
+    What is priced by its date holds for the shown round alone, so until its `cut_off`; a list price for every round
+    that can be chosen now, so until the `last_cut_off` of these. None: nothing can be ordered at present.
     """
 
     address: str
     currency: str
     seller: Node
-    last_day: date | None = None
     cut_off: datetime | None = None
+    last_cut_off: datetime | None = None
 
 
 def offer_nodes(choice: Choice, terms: Terms) -> list[Node]:
@@ -50,7 +50,7 @@ def _offer_node(offer, pack: Pack | None, terms: Terms) -> Node:
 
 def _validity(offer, terms: Terms) -> dict:
     if not offer.is_dated:
-        return {"priceValidUntil": terms.last_day and terms.last_day.isoformat()}
+        return {"priceValidUntil": terms.last_cut_off and terms.last_cut_off.date().isoformat()}
     if terms.cut_off is None:
         return {}
     moment = terms.cut_off.isoformat()

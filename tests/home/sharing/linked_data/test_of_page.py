@@ -1,6 +1,6 @@
 """What pages say to machines, walked through with a client."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -48,6 +48,18 @@ class TestProduct:
         assert dated["description"].endswith("3 days left")
         html = client.get(page.url).content.decode()
         assert "£2.40" in html and "£1.68" in html
+
+    def test_a_price_is_said_to_hold_as_long_as_it_can_be_had_for(self, client, time_machine):
+        """Rounds go on every weekday for a fortnight; one can be ordered for until nine on the evening before."""
+        time_machine.move_to(datetime(2026, 12, 1, 9, tzinfo=UTC), tick=False)  # a Tuesday
+        publish_ladder()
+        product, page = make_product_page()
+        keep_in_batches(product, 8, 3)
+        regular, dated = of_kind(client, page.url, "Product")["offers"]
+        assert (regular["priceValidUntil"], dated["priceValidUntil"]) == ("2026-12-13", "2026-12-01")
+        time_machine.move_to(datetime(2026, 12, 4, 22, tzinfo=UTC), tick=False)  # the next round is on Monday
+        (dated,) = of_kind(client, page.url, "Product")["offers"]
+        assert (dated["price"], dated["validThrough"]) == ("1.68", "2026-12-06T21:00:00+00:00")
 
     def test_what_has_sold_out_says_so(self, client):
         _product, page = make_product_page(stock=0)
