@@ -1,5 +1,6 @@
 """The catalogue of Hindi: whole, exact, and compiled."""
 
+import ast
 import re
 from collections import Counter
 from io import BytesIO
@@ -10,10 +11,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
+from django.utils.translation.template import templatize
 
-HINDI = Path(__file__).resolve().parents[1] / "locale" / "hi" / "LC_MESSAGES"
+ROOT = Path(__file__).resolve().parents[1]
+HINDI, TEMPLATES = ROOT / "locale" / "hi" / "LC_MESSAGES", ROOT / "templates"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|</?[a-z]+")
 DEVANAGARI = re.compile(r"[ऀ-ॿ]")
+SAID = re.compile(r"""gettext\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
+FOR_STAFF = (
+    *("delivery/", "desk/", "freshness/", "home/admin/", "notices/desk/", "oscar/dashboard/", "products/admin/"),
+    *("styleguide/", "wagtailadmin/", "wagtailcore/shared/block_preview", "wagtailusers/"),
+)
 ITS_OWN = {"PDF", "VAT", "RI", ", ", "“%(query)s”"}  # the same in both languages
 
 
@@ -53,6 +61,24 @@ def test_every_translation_is_hindi(catalogue):
         if not DEVANAGARI.search(hindi) and letters.search(PLACEHOLDER.sub("", english)) and english not in ITS_OWN
     ]
     assert odd == [("%(kj)s kJ / %(kcal)s kcal", "%(kj)s kJ / %(kcal)s kcal")]
+
+
+def customer_strings() -> dict[str, str]:
+    """What templates say to customers, and the template that says it."""
+    said = {}
+    for path in sorted(TEMPLATES.rglob("*.*")):
+        name = path.relative_to(TEMPLATES).as_posix()
+        if not name.startswith(FOR_STAFF):
+            said |= dict.fromkeys(map(ast.literal_eval, SAID.findall(templatize(path.read_text("utf-8")))), name)
+    return said
+
+
+def test_every_string_of_a_customers_template_is_translated(catalogue):
+    said = customer_strings()
+    assert "Add to basket" in said
+    assert len(said) > 500
+    told = {english for english, _hindi in pairs(catalogue)}
+    assert [(name, english) for english, name in said.items() if english not in told] == [], "Run bin/messages."
 
 
 def test_nothing_is_guessed(catalogue):
