@@ -98,7 +98,7 @@ ARTICLES = (  # the newest first
                 {
                     "caption": "Three cheeses at a glance",
                     "columns": [
-                        ("words", "Cheese"),
+                        ("words", "The cheese"),
                         ("words", "Out of the fridge"),
                         ("words", "Once cut"),
                         ("yes_or_no", "Vegetarian rennet"),
