@@ -110,4 +110,4 @@ def test_the_mail_speaks_the_language_in_which_the_order_was_placed():
     confirm(secured(order))
     notice = Notice.objects.get()
     assert '<html lang="hi">' in notice.html
-    assert "गुरूवार" in notice.subject
+    assert "गुरुवार" in notice.subject

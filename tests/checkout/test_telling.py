@@ -208,7 +208,7 @@ class TestLanguage:
         moved(secured(order), "Confirmed", "Cancelled")
         for paper in order.invoices.all():
             assert '<html lang="hi">' in page_of_paper(paper)
-            assert "2 दिसमबर 2026" in page_of_paper(paper)
+            assert "2 दिसंबर 2026" in page_of_paper(paper)
         assert order.invoices.count() == 2
 
     def test_the_shops_own_language_needs_no_row(self, order):
