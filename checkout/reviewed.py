@@ -9,6 +9,7 @@ from decimal import Decimal
 from hashlib import blake2s
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from checkout import seen
 from checkout.asked import window_key
@@ -74,7 +75,7 @@ class Shown:
             when = when_words(self.slot.day, self.slot.window)
             told.append(_("We come on %(when)s now. Order again if that suits you.") % {"when": when})
         if "shown_charge" in differs:
-            charge = shown(self.charge) if self.charge else _("free")
+            charge = shown(self.charge) if self.charge else pgettext("of charge", "free")
             told.append(_("Delivery is %(charge)s now. Order again if that is all right.") % {"charge": charge})
         if "shown_total" in differs:
             told.append(_("The total is now %(total)s. Check it and order again.") % {"total": shown(self.total)})

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from checkout.another_day import Then, by_day
 from checkout.asked import window_key
@@ -41,7 +42,7 @@ class Window:
 
     @property
     def price(self) -> str:
-        return shown(self.charge) if self.charge else _("free")
+        return shown(self.charge) if self.charge else pgettext("of charge", "free")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from delivery.slots import Slot, State, default_slot
 from money import shown
@@ -59,4 +60,4 @@ def _note(slot: Slot, of_day: Sequence[Slot]) -> str:
     least = min(prices)
     if len(prices) > 1:
         return _("from %(price)s") % {"price": shown(least)}
-    return shown(least) if least else _("free")
+    return shown(least) if least else pgettext("of charge", "free")

@@ -148,6 +148,7 @@ class TestOnceItIsOrdered:
         assert f"2 × {DOODH}, 568 मि.ली.: £2.90" in mail.text
         assert f"<b>2 × {DOODH}</b>, 568 मि.ली." in mail.html
         assert '<b><span lang="en-gb">Kefir</span></b>, 568 मि.ली.' in mail.html
+        assert 'href="http://127.0.0.1:8000/hi/"' in mail.html
 
     def test_the_invoice_names_them_so_whoever_confirms_it(self, order):
         confirm(secured(order))
