@@ -10,6 +10,7 @@ from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from oscar.core.loading import get_model
 
 from checkout.errors import ClaimRefused, RefundRefused
@@ -23,6 +24,7 @@ from freshness.models import Allocation, AllocationState
 
 ARRIVED = ("Out for delivery", "Delivered")
 WINDOW = timedelta(days=30)
+NEARER_DATE = gettext_lazy("It came with a nearer date than we promised.")
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _pay_if_allowed(order, claim: DateClaim, today: date, at: datetime) -> None:
     spent = _spent(order, at)
     is_allowed = is_paid_at_once(amount=amount, spent=spent, day=order.delivery.day, today=today, limits=limits)
     if NOTHING < amount <= left.money and is_allowed:
-        claim.refund = put_down(items, left, reason=_("It came with a nearer date than we promised."))
+        claim.refund = put_down(items, left, reason=NEARER_DATE)
         claim.state, claim.decided_at = ClaimState.PAID, at
 
 
@@ -146,7 +148,7 @@ def approve(*, claim: DateClaim, by) -> DateClaim:
     order, claim = _waiting(claim)
     left = left_of(order)
     items = _items_left(claim, left)
-    claim.refund = put_down(items, left, reason=_("It came with a nearer date than we promised."), by=by)
+    claim.refund = put_down(items, left, reason=NEARER_DATE, by=by)
     return _decide(claim, ClaimState.PAID, by)
 
 

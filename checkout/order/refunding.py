@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from checkout.errors import RefundRefused
-from checkout.models import Refund, RefundItem, RefundPart
+from checkout.models import OrderLanguage, Refund, RefundItem, RefundPart
 from checkout.order.left import NOTHING, Left, LineLeft, left_of, live_items
 from checkout.payments.refunds import ask_refund
 from checkout.services.settling import settle
@@ -121,13 +122,18 @@ def refund_in_part(*, order, wanted: Wanted, seen: Decimal, by=None) -> Refund:
 
 
 def put_down(items: list[RefundItem], left: Left, *, reason: str, by=None) -> Refund:
-    """Writes a refund with its parts, for a transaction that holds the order; it is sent behind the commit."""
+    """Writes a refund with its parts, for a transaction that holds the order; it is sent behind the commit.
+
+    A lazy `reason` is worded in the language of the order, since its shopper reads it.
+    """
+    with override(OrderLanguage.of(left.attempt.order)):
+        worded = str(reason).strip()
     goods = [item for item in items if item.part == RefundPart.GOODS]
     only = goods[0] if len(items) == len(goods) == 1 else RefundItem()
     refund = ask_refund(
         attempt=left.attempt,
         amount=total_of(items),
-        reason=reason.strip(),
+        reason=worded,
         order_line=only.order_line,
         quantity=only.quantity,
         by=by,
@@ -177,4 +183,4 @@ def refund_shortage(*, order, shortage_id: int, by=None) -> Refund:
     if not items:
         raise RefundRefused([_("All of that line has been given back already.")])
     check_sum(items, left)
-    return put_down(items, left, reason=_("It was not there when we packed."), by=by)
+    return put_down(items, left, reason=gettext_lazy("It was not there when we packed."), by=by)

@@ -1,5 +1,8 @@
 """Names of products: those of their pages in the reader's language, one query for any number."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.utils import translation
 
@@ -8,6 +11,7 @@ from products.names import Name, name_of, name_on, prefetch_names
 from products.templatetags.shop import marked
 from tests.factories import make_product, make_product_in_sizes, make_product_page
 from tests.language_factories import make_hindi, make_translation
+from tests.test_templates import customers_templates
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +120,13 @@ class TestPages:
         with translation.override("hi"):
             found = pages_for([kefir.pk])[kefir.pk]
             assert (found.pk, name_on(found).foreign) == (alias.pk, "en-gb")
+
+
+def test_nothing_for_shoppers_asks_for_the_title_that_staff_read():
+    """Guard: product.get_title in a template or a message. Staff read titles in `dashboard`."""
+    root = Path(__file__).resolve().parents[2]
+    rooms = [path for room in ("checkout", "accounts", "home") for path in (root / room).rglob("*.py")]
+    code = [path for path in rooms if "dashboard" not in path.parts and "migrations" not in path.parts]
+    templates = [root / "templates" / name for name in customers_templates()]
+    asks = [path.name for path in code + templates if re.search(r"product\.(get_)?title\b", path.read_text())]
+    assert asks == []

@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from checkout.errors import ClaimRefused, RefundRefused
-from checkout.models import ClaimLimits, DateClaim
+from checkout.models import ClaimLimits, DateClaim, Refund
 from checkout.order.claims import approve, claim_date, claimable, refuse
 from checkout.order.refunding import Wanted, refund_in_part
 from notices.models import Notice
@@ -210,6 +212,17 @@ class TestDeciding:
         decided = on_commit_of(lambda: approve(claim=claim(order, 3), by=carol))
         assert (decided.state, decided.decided_by) == ("paid", carol)
         assert refunds_of(order) == [("7.20", "done")]
+
+    def test_the_reason_is_worded_in_the_language_of_the_order(self, bought, carol, on_commit_of):
+        """Guard: OrderLanguage.of in put_down."""
+        with translation.override("hi"):
+            order = bought()
+        waiting = claim(order)
+        on_commit_of(lambda: approve(claim=waiting, by=carol))
+        with translation.override("hi"):
+            words = gettext("It came with a nearer date than we promised.")
+        assert words != "It came with a nearer date than we promised."
+        assert Refund.objects.get().reason == words
 
     def test_turned_down_the_shopper_reads_why(self, order, carol):
         decided = refuse(claim=claim(order), answer=" The code says 4 December. ", by=carol)
