@@ -16,7 +16,7 @@ KEPT = "known_names"  # where a product keeps its names, by language; None for o
 
 
 class Name(str):
-    """A name that knows which language its words are of."""
+    """A name, or another short text, that knows which language its words are of."""
 
     language: str
 

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from products.language import reader_language
 from products.models import FactWords, Listing
+from products.names import Name
 
 WORDED = ("ingredients", "storage_advice", "origin_farm", "packaging")
 
@@ -23,7 +24,8 @@ def ask_for_words(listing: Listing) -> None:
 
 
 def in_reader_words(listing: Listing) -> Listing:
-    """The listing as its reader understands it, never to be saved; what nobody has translated stays as it is typed.
+    """The listing as its reader understands it, never to be saved; what nobody has translated stays as it is typed,
+    and knows its language (see the filter `marked`).
 
     No query for readers of the shop's own language, one for others.
     """
@@ -34,5 +36,5 @@ def in_reader_words(listing: Listing) -> Listing:
     words, told = dict(said.values_list("original", "words")), copy(listing)
     for name in WORDED:
         typed = getattr(listing, name)
-        setattr(told, name, words.get(typed.strip(), typed))
+        setattr(told, name, words.get(typed.strip()) or Name(typed, settings.LANGUAGE_CODE))
     return told

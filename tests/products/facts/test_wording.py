@@ -58,6 +58,18 @@ def test_words_of_a_text_that_was_changed_are_not_shown(listing):
         assert in_reader_words(listing).ingredients == "Whole **milk**, honey."
 
 
+def test_what_is_told_as_it_is_typed_is_marked_as_the_shops_own_language(client, listing):
+    """Voices and fonts of a Hindi page are told which words are English."""
+    Listing.objects.update(origin_farm="Low Farm")
+    make_translation(make_product_page(listing.product), title="दूध")
+    page = client.get("/hi/shop/milk/whole-milk/").content.decode()
+    assert '<span lang="en-gb">Whole <strong>milk</strong>, sugar.</span>' in page
+    assert '<dd><span lang="en-gb">Low Farm</span></dd>' in page
+    say(MILK, IN_HINDI)
+    assert '<span lang="en-gb">Whole' not in client.get("/hi/shop/milk/whole-milk/").content.decode()
+    assert '<span lang="en-gb">' not in client.get("/shop/milk/whole-milk/").content.decode()
+
+
 def test_each_text_is_asked_for_once_in_each_other_language(listing):
     say(MILK, IN_HINDI)
     ask_for_words(listing)
