@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from home.links import checking, gathering
+from home.post.services import forget_unconfirmed
 
 
 def gather_links() -> None:
@@ -20,3 +21,8 @@ def ask_others() -> None:
     """Whether somebody else's address still answers, if whoever runs the shop lets it call others."""
     if settings.CHECK_OUTSIDE_LINKS:
         checking.ask_others(timezone.now())
+
+
+def forget_who_said_no_yes() -> None:
+    """Forgets the addresses of those who never confirmed that they want our letters."""
+    forget_unconfirmed()

@@ -11,8 +11,9 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
+from oscar.core.loading import get_model
 
 from notices.kinds import kind_of
 from notices.models import Notice
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 18  # with the pauses between them, a bit more than a day
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=2)  # each pause is twice the one before
+KEPT = timedelta(days=30)  # the privacy page says so
 LEASE = timedelta(minutes=10)  # how long a process may take to send; longer than settings.EMAIL_TIMEOUT
 
 
@@ -86,6 +88,17 @@ def send(pk: int) -> bool:
         return False
     Notice.objects.filter(pk=pk).update(sent_at=timezone.now(), last_error="")
     return True
+
+
+def forget_old(*, now: datetime | None = None) -> int:
+    """Forgets whom a message of a month ago went to and what it said; the number forgotten. Run by the clock.
+
+    The row stays with its key, so that nothing is told twice; a copy that Oscar keeps for customers goes altogether.
+    """
+    since = (now or timezone.now()) - KEPT
+    get_model("communication", "Email").objects.filter(date_sent__lt=since).delete()
+    settled = Notice.objects.filter(Q(attempts__gte=MOST_ATTEMPTS) | ~Q(sent_at=None)).exclude(recipient="")
+    return settled.filter(created_at__lt=since).update(recipient="", subject="", text="", html="")
 
 
 def claimed(pk: int, now: datetime) -> bool:

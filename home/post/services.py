@@ -1,5 +1,7 @@
 """What becomes of what visitors send: kept, and told through the outbox."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
@@ -14,6 +16,7 @@ from notices.services import queue, queue_written
 
 CONFIRM, LEAVE = "newsletter.confirm", "newsletter.leave"
 RECEIVED = "contact_received"
+CONFIRM_WITHIN = timedelta(days=7)
 
 
 @transaction.atomic
@@ -70,6 +73,14 @@ def ask_to_subscribe(*, email: str, language: str) -> None:
         context={"confirm_url": link(CONFIRM, row), "leave_url": link(LEAVE, row)},
         language=language,
     )
+
+
+def forget_unconfirmed(*, now: datetime | None = None) -> int:
+    """Forgets addresses whose owners didn't say yes within a week; their number. Run by the clock."""
+    from home.models import Subscription
+
+    asked = Subscription.objects.filter(confirmed_at=None, asked_at__lt=(now or timezone.now()) - CONFIRM_WITHIN)
+    return asked.delete()[0]
 
 
 def link(purpose: str, row) -> str:

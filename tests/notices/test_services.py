@@ -7,9 +7,10 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from django.utils import timezone
+from oscar.core.loading import get_model
 
 from notices.models import Notice
-from notices.services import LEASE, claimed, queue_written, send, send_pending
+from notices.services import LEASE, claimed, forget_old, queue_written, send, send_pending
 
 BROKEN = "tests.notices.test_services.BrokenBackend"
 
@@ -136,3 +137,41 @@ def test_a_subject_stays_one_line():
         kind="a", key="a:1", recipient="a@example.com", subject="Hello\nBcc: all@example.com", text=""
     )
     assert notice.subject == "Hello Bcc: all@example.com"
+
+
+@pytest.mark.django_db
+class TestForgetting:
+    def settled(self, key: str, *, days_ago: int, **fields) -> Notice:
+        notice = write(key)
+        values = {"sent_at": timezone.now(), "created_at": timezone.now() - timedelta(days=days_ago)} | fields
+        Notice.objects.filter(pk=notice.pk).update(**values)
+        return notice
+
+    def test_after_a_month_nobody_can_read_who_was_told_what(self):
+        self.settled("order:1", days_ago=31)
+        self.settled("order:2", days_ago=29)
+        assert forget_old() == 1
+        old, young = Notice.objects.order_by("key")
+        assert (old.recipient, old.subject, old.text, old.html) == ("", "", "", "")
+        assert (young.recipient, young.text) == ("alice@example.com", "It is coming.")
+
+    def test_it_is_not_told_a_second_time(self):
+        self.settled("order:1", days_ago=31)
+        forget_old()
+        assert write("order:1") is None
+
+    def test_what_waits_is_kept_and_what_was_given_up_is_not(self):
+        waits = self.settled("order:1", days_ago=31, sent_at=None)
+        given_up = self.settled("order:2", days_ago=31, sent_at=None, attempts=18)
+        assert forget_old() == 1
+        waits.refresh_from_db()
+        given_up.refresh_from_db()
+        assert (waits.recipient, given_up.recipient) == ("alice@example.com", "")
+
+    def test_the_copies_for_customers_go_as_well(self):
+        copies = get_model("communication", "Email").objects
+        for days in (29, 31):
+            copy = copies.create(email="alice@example.com", subject=str(days), body_text="It is back.")
+            copies.filter(pk=copy.pk).update(date_sent=timezone.now() - timedelta(days=days))
+        forget_old()
+        assert [copy.subject for copy in copies.all()] == ["29"]

@@ -254,6 +254,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # asks for DENY
 # What the one scheduler process does in the embedded set-up: dotted path → every so many seconds.
 CLOCK_JOBS = {
     "notices.services.send_pending": 10,
+    "notices.services.forget_old": 24 * 60 * 60,
     "checkout.jobs.hear_gateways": 2,
     "checkout.jobs.see_to_money": 30,
     "checkout.jobs.compare_with_gateways": 24 * 60 * 60,
@@ -264,6 +265,7 @@ CLOCK_JOBS = {
     "freshness.jobs.latch_extra_percent": 24 * 60 * 60,
     "products.jobs.count_what_goes_together": 24 * 60 * 60,
     "home.jobs.gather_links": 24 * 60 * 60,
+    "home.jobs.forget_who_said_no_yes": 24 * 60 * 60,
     "home.jobs.ask_ourselves": 5 * 60,
     "home.jobs.ask_others": 30,
     "config.jobs.publish_scheduled": 60,

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from home.jobs import forget_who_said_no_yes
 from home.models import Subscription
 from home.post.guarding import stamp
 from tests.factories import make_home, make_story, make_user
@@ -112,3 +113,16 @@ def test_the_list_is_exported_with_links_to_leave(client):
     file = b"".join(client.get(listed, {"export": "csv"}).streaming_content).decode()
     assert "'=cmd@example.com" in file
     assert "/post/newsletter/leave/" in file
+
+
+def test_who_never_said_yes_is_forgotten_after_a_week(client, ask, moment):
+    confirm, _leave = links(ask("priya@example.com")[0])
+    client.post(confirm, headers=FROM_US)
+    (message,) = ask()
+    moment.shift(timedelta(days=6, hours=23))
+    forget_who_said_no_yes()
+    assert Subscription.objects.count() == 2
+    moment.shift(timedelta(hours=2))
+    forget_who_said_no_yes()
+    assert [row.email for row in Subscription.objects.all()] == ["priya@example.com"]
+    assert client.get(links(message)[0]).status_code == 404
