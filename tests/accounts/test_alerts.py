@@ -207,6 +207,10 @@ class TestLanguage:
             url = reverse("customer:alert-create", args=[product.pk])
         return client.post(url, {"email": "guest@example.com"}, headers={"Sec-Fetch-Site": "same-origin"})
 
+    def wake_the_clock(self):
+        with translation.override("en-gb"):
+            tell_who_waits()
+
     def test_a_guest_is_asked_and_told_in_the_language_of_the_page(self, client, kefir):
         self.ask(client, kefir)
         asked = Notice.objects.get()
@@ -216,7 +220,7 @@ class TestLanguage:
         Alert.objects.get().confirm()
         kefir.stockrecords.update(num_in_stock=10)
 
-        tell_who_waits()
+        self.wake_the_clock()
 
         told = Notice.objects.latest("pk")
         assert "केफ़िर" in told.subject
@@ -227,7 +231,7 @@ class TestLanguage:
         client.force_login(make_user())
         self.ask(client, kefir)
         kefir.stockrecords.update(num_in_stock=10)
-        tell_who_waits()
+        self.wake_the_clock()
         message = get_model("communication", "Notification").objects.get()
         assert "केफ़िर" in message.subject
         assert "/hi/shop/milk/kefir/" in message.body
@@ -237,7 +241,7 @@ class TestLanguage:
         self.ask(client, kefir)
         make_alert(kefir, make_user("bob@example.com"))
         kefir.stockrecords.update(num_in_stock=10)
-        tell_who_waits()
+        self.wake_the_clock()
         assert Notice.objects.get(recipient="bob@example.com").subject == "Kefir is back"
         assert "केफ़िर" in Notice.objects.get(recipient="alice@example.com").subject
 
