@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignKey, Model
 from django.utils.text import capfirst
 from wagtail import blocks
@@ -108,9 +109,12 @@ def _in_words(html: str, path: str) -> Iterator[Place]:
 
 
 def words_of(model: type[Model], path: str) -> str:
-    """A path as an editor knows it, e.g. "Body → Text"; as much of it as the model still has."""
+    """A path as an editor knows it, e.g. "Body → Text"; as much of it as the model still has after an update."""
     first, *names = path.split(".")
-    field = model._meta.get_field(first)
+    try:
+        field = model._meta.get_field(first)
+    except FieldDoesNotExist:
+        return path
     labels, block = [field.verbose_name], getattr(field, "stream_block", None)
     for name in names:
         while isinstance(block, blocks.ListBlock):

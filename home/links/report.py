@@ -99,8 +99,11 @@ class BrokenLinks(InertExport, ReportView):
     is_searchable = False
     filterset_class = ProblemFilter
     columns = [
-        TitleColumn("page", label=COLUMNS["page"][0], accessor=stands_on, get_url=editor_of),
-        *(Column(name, label=COLUMNS[name][0], accessor=COLUMNS[name][1]) for name in list(COLUMNS)[1:]),
+        TitleColumn("page", label=COLUMNS["page"][0], accessor=stands_on, get_url=editor_of, width="22%"),
+        *(
+            Column(name, label=COLUMNS[name][0], accessor=COLUMNS[name][1], classname=f"links__{name}")
+            for name in list(COLUMNS)[1:]
+        ),
     ]
     list_export = list(COLUMNS)
     export_headings = {name: label for name, (label, _accessor) in COLUMNS.items()}

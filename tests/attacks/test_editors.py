@@ -1,5 +1,7 @@
 """Whatever an editor types into any field of any page, snippet or setting: nothing of it runs, for nobody."""
 
+from datetime import time
+
 import pytest
 from modelcluster.models import get_all_child_relations
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -7,7 +9,7 @@ from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
-from home.models import HomePage
+from home.models import HomePage, OpeningHours
 from products.models import ProductPage, RangePage, ShopPage
 from tests import factories
 from tests.attacks.payloads import MARK, text
@@ -106,8 +108,13 @@ def test_no_snippet_and_no_setting_runs(stranger, administrator):
 
 
 def made(model, picture):
-    """A row of a snippet or a setting, hostile in all its words."""
+    """A row of a snippet or a setting, hostile in all its words, with a row of each kind below it."""
     row = model.load() if hasattr(model, "load") else model.objects.first() or model()
     poison(row, picture)
     row.save()
+    for relation in get_all_child_relations(model):
+        times = {"opens": time(9), "closes": time(17)} if relation.related_model is OpeningHours else {}
+        child = relation.related_model(**{relation.field.name: row}, **times)
+        poison(child, picture)
+        child.save()
     return row

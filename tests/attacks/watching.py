@@ -25,10 +25,19 @@ class Watcher:
         answer = self.page.goto(path, wait_until="load")
         if answer.status >= 500:
             self.troubles.append(f"{path}: {answer.status}")
-        self.page.wait_for_timeout(150)  # an error of a picture comes late
-        if self.page.evaluate("typeof window.__ran !== 'undefined'"):
-            self.troubles.append(f"{path}: it ran")
-        self.troubles += [f"{path}: leads to {link}" for link in self.page.evaluate(HOSTILE_LINKS)]
+        self._look(path)
         words = answer.text()
         if any(each in words for each in (SHOWN, *IN_JSON)):
             self.shown.append(path)
+
+    def show(self, html: str) -> None:
+        """Shows HTML as a mail program or a feed reader does that stops nothing: without our headers."""
+        self.page.goto("about:blank")
+        self.page.set_content(html)
+        self._look(f"{html[:40]}…")
+
+    def _look(self, name: str) -> None:
+        self.page.wait_for_timeout(150)  # an error of a picture comes late
+        if self.page.evaluate("typeof window.__ran !== 'undefined'"):
+            self.troubles.append(f"{name}: it ran")
+        self.troubles += [f"{name}: leads to {link}" for link in self.page.evaluate(HOSTILE_LINKS)]

@@ -28,6 +28,8 @@ def test_links_in_running_text_are_found_with_their_place():
         ("body.prose", None, "https://cows.example/"),
     ]
     assert words_of(StoryPage, "body.prose") == "Body → Text"
+    assert words_of(StoryPage, "body.gone.page") == "Body"
+    assert words_of(StoryPage, "gone.prose") == "gone.prose"
 
 
 def test_a_link_in_a_list_of_choosers_is_found_though_its_page_is_gone():
