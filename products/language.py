@@ -43,6 +43,11 @@ def reader_language() -> str:
         return settings.LANGUAGE_CODE
 
 
+def is_foreign() -> bool:
+    """Whether the reader reads another language than the shop's own."""
+    return reader_language() != settings.LANGUAGE_CODE
+
+
 def for_reader() -> Q:
     """Narrows pages to the reader's language, without asking the database which locale that is."""
     return Q(locale__language_code=reader_language())
@@ -66,7 +71,7 @@ def in_reader_language(pages: Iterable[Page]) -> list[Page]:
     Editors pick pages of the shop's own language, so that readers of it cost no query, others one.
     """
     pages = list(pages)
-    if not pages or reader_language() == settings.LANGUAGE_CODE:
+    if not pages or not is_foreign():
         return pages
     model = type(pages[0])
     keys = [page.translation_key for page in pages]

@@ -4,7 +4,7 @@ from copy import copy
 
 from django.conf import settings
 
-from products.language import reader_language
+from products.language import is_foreign, reader_language
 from products.models import FactWords, Listing
 from products.names import Name
 
@@ -29,10 +29,9 @@ def in_reader_words(listing: Listing) -> Listing:
 
     No query for readers of the shop's own language, one for others.
     """
-    language = reader_language()
-    if language == settings.LANGUAGE_CODE:
+    if not is_foreign():
         return listing
-    said = FactWords.objects.filter(language=language, original__in=texts_of(listing)).exclude(words="")
+    said = FactWords.objects.filter(language=reader_language(), original__in=texts_of(listing)).exclude(words="")
     words, told = dict(said.values_list("original", "words")), copy(listing)
     for name in WORDED:
         typed = getattr(listing, name)

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
+from django.utils.translation import override
 
 from products.templatetags import shop
 from tests import factories
@@ -62,6 +63,17 @@ def test_the_first_picture_is_not_lazy():
     words = Template("{% picture_in picture 'card' eager=True %}").render(Context({"picture": picture}))
     assert "lazy" not in words
     assert 'alt=""' in words
+
+
+@pytest.mark.django_db
+def test_a_description_is_marked_with_its_language_for_readers_of_another():
+    picture = factories.make_picture()
+    picture.description = "A jar of yoghurt"
+    with override("hi"):
+        assert ' lang="en-gb"' in shop.picture_in(picture, "card", alt="A jar of yoghurt")
+        assert "lang=" not in shop.picture_in(picture, "card", alt="सादा दही")
+        assert "lang=" not in shop.picture_in(picture, "card")
+    assert "lang=" not in shop.picture_in(picture, "card", alt="A jar of yoghurt")
 
 
 def test_no_picture_is_nothing():
