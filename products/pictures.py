@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
 from wagtail.images.models import Filter
 from wagtail.images.models import Picture as PictureTag
 from wagtail.images.shortcuts import get_renditions_or_not_found
-
-from products.language import is_foreign
 
 # Box → the widths that a browser may choose from. The crop follows the focal point.
 BOXES = {
@@ -34,13 +31,11 @@ def prefetch_renditions(pictures: Iterable) -> None:
 def picture_element(picture, box: str, *, sizes: str = "100vw", alt: str = "", is_eager: bool = False) -> PictureTag:
     """A `<picture>` of the box in both formats. Below the fold it loads when it comes near.
 
-    A description is marked with the shop's language, in which it is written, for readers of another.
     Raises KeyError when there is no such box.
     """
     filters = [Filter(spec=spec) for spec in Filter.expand_spec([BOXES[box], FORMATS])]
     loading = {"fetchpriority": "high"} if is_eager else {"loading": "lazy", "decoding": "async"}
-    spoken = {"lang": settings.LANGUAGE_CODE} if alt and alt == picture.description and is_foreign() else {}
-    return PictureTag(get_renditions_or_not_found(picture, filters), {"sizes": sizes, "alt": alt, **spoken, **loading})
+    return PictureTag(get_renditions_or_not_found(picture, filters), {"sizes": sizes, "alt": alt, **loading})
 
 
 def standing(picture):

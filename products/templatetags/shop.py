@@ -15,7 +15,7 @@ from hours import hour_words
 from money import shown
 from products import addresses, freshness_words, reviews
 from products.facts.emphasis import Part, emphasised
-from products.language import Spoken, in_reader_language, languages_of
+from products.language import Spoken, in_reader_language, is_foreign, languages_of
 from products.names import Name
 from products.pictures import picture_element
 
@@ -96,10 +96,15 @@ def words_list(items) -> str:
 
 @register.simple_tag
 def picture_in(picture, box_name: str, sizes: str = "", alt: str = "", eager: bool = False):
-    """The picture in a box, "" if there is none. `alt` is empty where the words beside it say the same."""
+    """The picture in a box, "" if there is none. `alt` is empty where the words beside it say the same.
+
+    A description is marked with the shop's language, in which it is written, for readers of another.
+    """
     if not picture:
         return ""
     element = picture_element(picture, box_name, sizes=sizes or "100vw", alt=alt or "", is_eager=bool(eager))
+    if alt and alt == picture.description and is_foreign():
+        element.attrs["lang"] = settings.LANGUAGE_CODE
     return mark_safe(str(element))  # noqa: S308
 
 
