@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 HINDI, TEMPLATES = ROOT / "locale" / "hi" / "LC_MESSAGES", ROOT / "templates"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|</?[a-z]+")
 DEVANAGARI = re.compile(r"[ऀ-ॿ]")
-SAID = re.compile(r"""gettext\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
+TEXT = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+SAID = re.compile(rf"(?:\bn?gettext\(|\bn?pgettext\({TEXT}, ){TEXT}")
 FOR_STAFF = (
     *("delivery/", "desk/", "freshness/", "home/admin/", "notices/desk/", "oscar/dashboard/", "products/admin/"),
     *("styleguide/", "wagtailadmin/", "wagtailcore/shared/block_preview", "wagtailusers/"),
@@ -69,7 +70,8 @@ def customer_strings() -> dict[str, str]:
     for path in sorted(TEMPLATES.rglob("*.*")):
         name = path.relative_to(TEMPLATES).as_posix()
         if not name.startswith(FOR_STAFF):
-            said |= dict.fromkeys(map(ast.literal_eval, SAID.findall(templatize(path.read_text("utf-8")))), name)
+            found = SAID.findall(templatize(path.read_text("utf-8")))
+            said |= dict.fromkeys((ast.literal_eval(text) for _context, text in found), name)
     return said
 
 
