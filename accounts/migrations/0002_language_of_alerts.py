@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('customer', '0008_assign_permissions_to_staff'),
+        ('customer', '0001_initial'),  # made there; a later one would come before Oscar's orders, which need the earlier
     ]
 
     operations = [
