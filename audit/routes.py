@@ -48,12 +48,17 @@ def measured_routes() -> list[Route]:
 
 def _walk(patterns, before: str) -> Iterator[Route]:
     for each in patterns:
-        pattern = before + str(each.pattern)
+        pattern = _joined(before, str(each.pattern))
         if isinstance(each, URLPattern):
             view = getattr(each.callback, "view_class", each.callback)
             yield Route(pattern, view.__module__)
         else:
             yield from _walk(each.url_patterns, pattern)
+
+
+def _joined(before: str, pattern: str) -> str:
+    """As Django joins them in what `pattern_of` answers."""
+    return before + pattern.removeprefix("^") if before else pattern
 
 
 def pattern_of(path: str) -> str:

@@ -71,8 +71,10 @@ def shopper(page: Page) -> None:
     """Is signed in, with a favourite and with something in the basket."""
     _sign_in(page, "priya@example.com")
     page.goto(PRODUCT)
-    with page.expect_navigation():
-        page.get_by_role("button", name="Keep as a favourite").click()
+    keep = page.get_by_role("button", name="Keep as a favourite")
+    if keep.is_visible():  # unless it was kept when the same shop was measured before
+        with page.expect_navigation():
+            keep.click()
     guest(page)
 
 
