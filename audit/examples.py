@@ -1,5 +1,5 @@
-"""Prints, as JSON, where pages are that need a row to show: some live pages of each type in each language, and pages to
-which no link leads. Runs as a process that is told what the shop is told."""
+"""Prints, as JSON, where pages are that need a row to show: some live pages of each type in each language, pages to
+which no link leads, and what of Wagtail's admin is ours. Runs as a process that is told what the shop is told."""
 
 import json
 import sys
@@ -11,6 +11,9 @@ import django
 SOME = 3  # of a type in a language: the first, one between and the last
 
 OF_SHOPPER = {"user__email": "priya@example.com"}
+OF_WISH_LIST = {"wishlist__owner__email": "priya@example.com"}
+LINE_OF_WISH_LIST = {"key": "wishlist__key", "line_pk": "pk"}
+PRODUCT_OF_WISH_LIST = {"key": "wishlist__key", "product_pk": "product"}
 OF_REVIEWED = {"product_slug": "product__slug", "product_pk": "product"}
 ON_SALE = {"is_public": True}
 
@@ -19,11 +22,11 @@ ROWS = (
     ("catalogue:reviews-list", "reviews.ProductReview", {"status": 1}, OF_REVIEWED),
     ("catalogue:reviews-add", "reviews.ProductReview", {"status": 1}, OF_REVIEWED),
     ("catalogue:reviews-detail", "reviews.ProductReview", {"status": 1}, OF_REVIEWED | {"pk": "pk"}),
-    ("checkout:user-address-update", "address.UserAddress", OF_SHOPPER, {"pk": "pk"}),
-    ("checkout:user-address-delete", "address.UserAddress", OF_SHOPPER, {"pk": "pk"}),
-    ("customer:alert-create", "catalogue.Product", ON_SALE, {"pk": "pk"}),
     ("customer:order-cancel", "order.Order", OF_SHOPPER | {"status": "Confirmed"}, {"order_number": "number"}),
     ("customer:wishlists-create-with-product", "catalogue.Product", ON_SALE, {"product_pk": "pk"}),
+    ("customer:wishlists-remove-product", "wishlists.Line", OF_WISH_LIST, LINE_OF_WISH_LIST),
+    ("customer:wishlists-remove-product", "wishlists.Line", OF_WISH_LIST, PRODUCT_OF_WISH_LIST),
+    ("wishlists:detail", "wishlists.WishList", {"owner__email": "priya@example.com"}, {"key": "key"}),
     ("offer:detail", "offer.ConditionalOffer", {}, {"slug": "slug"}),
     ("freshness_policy_edit", "freshness.FreshnessPolicy", {}, {"pk": "pk"}),
     ("products_commerce", "products.ProductPage", {"live": True}, {"page_id": "pk"}),
@@ -60,4 +63,7 @@ def of_rows() -> Iterator[str]:
 if __name__ == "__main__":
     sys.path.insert(0, "site")
     django.setup()
-    sys.stdout.write(json.dumps({"pages": some_of_each_type(), "others": list(of_rows())}))
+    from audit.back_office import all_of_it
+
+    found = {"pages": some_of_each_type(), "others": list(of_rows()), "back_office": dict(all_of_it())}
+    sys.stdout.write(json.dumps(found))

@@ -4,19 +4,24 @@ import re
 
 # Reason → what the pattern of such an address has in it
 REASONS = {
-    "a file": r"^robots\.txt$|^sitemap.*\.xml$|\.pdf\$$|\.csv$|\.css$|<kind>csv|^checkout/thank-you/calendar/$",
+    "a file": (
+        r"^robots\.txt$|^sitemap.*\.xml$|^favicon\.ico$|^site\.webmanifest$|\.(pdf|jpg)\$$|\.(csv|css|atom)$"
+        r"|<kind>csv|^checkout/thank-you/calendar/$"
+    ),
     "for scripts": (
         r"^admin/listing_chooser/|^admin/newsletter/results/$"
         r"|/live/(stream/)?\$$|^search/suggest/$|^checkout/pay/<slug:number>/(setup|authorise|check|cards)/$"
     ),
+    "a mail, shown in a frame of the page that changes it": r"^admin/messages/.*/preview/$",
     "for gateways": r"^checkout/payments/<slug:code>/events/$",
     "leads elsewhere": (
         r"^account/(login|logout|register|change-password|notifications)/$|password-reset/|password_reset"
         r"|^(\^?home/\$?|_util/login/|admin/login/|basket/saved/|catalogue/|checkout/|accounts/password/set/)$"
-        r"|^catalogue/\^(\(\?P<product_slug>\[\\w-\]\*\)_\(\?P<pk>|category/|ranges/)"
+        r"|^catalogue/(\(\?P<product_slug>\[\\w-\]\*\)_\(\?P<pk>|category/|ranges/)"
         r"|^checkout/(payment-details|payment-method|shipping-method)/$|^dashboard/products/|^accounts/login/code/"
         r"|^account/orders/<str:order_number>/<int:line_id>/$|^account/alerts/(cancel|confirm)/"
         r"|^account/wishlists/(<str:key>/)?add/|/move-to/|default_for_"
+        r"|^account/alerts/create/|^checkout/user-address/"
     ),
     "takes what is posted": (
         r"/(remove|forget|do|vote|give-up|otherwise|attach)/$|^admin/messages/.*/reset/$|/notifications/update/$"
@@ -26,9 +31,11 @@ REASONS = {
     "a step of an import, seen with a file": r"^admin/freshness/import/<slug:key>/(check|columns|products)/$",
     "needs a secret that only a mail knows": (
         r"order-status-form|^post/newsletter/(confirm|leave)/"
-        r"|^accounts/\^(confirm-email|password/reset/key)/"
+        r"|^accounts/(confirm-email|password/reset/key)/\("
     ),
-    "needs what the demo has not": r"emails/<int:|notifications/<int:|^basket/elsewhere/$|/notes/<int:",
+    "needs what the demo has not": (
+        r"^account/order-status/.*/date/\$$|emails/<int:|notifications/<int:|^basket/elsewhere/$|/notes/<int:"
+    ),
     "Wagtail’s own": r"^_util/authenticate_with_password/",
 }
 

@@ -14,6 +14,8 @@ from audit.routes import OF_STAFF, measured_routes, pattern_of
 from audit.shop import Shop
 from audit.visitors import VISITORS, Visitors
 
+OK = 200
+REFUSALS = frozenset((302, 403, 404))  # how Wagtail says that something can't be added or changed
 MOST_LOOKS = 5  # at pages of one pattern, in search of links to others
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 
@@ -58,6 +60,8 @@ class Found:
 
 def survey(shop: Shop, visitors: Visitors) -> Found:
     """Walks the shop as each of the visitors; takes a minute."""
+    for walk in VISITORS:
+        visitors[walk.__name__]  # they leave orders and favourites, of which there are pages too
     examples = examples_of(shop)
     of_types = examples["pages"]
     routes = [route for route in measured_routes() if not not_pages.reason(route.pattern)]
@@ -69,8 +73,13 @@ def survey(shop: Shop, visitors: Visitors) -> Found:
             *examples["others"],
         ]
     )
-    places = [*_main(of_types), *(Place(*state) for state in STATES), *_named_by_path(of_types, walk)]
-    return Found(_each_once(places), sorted(walk.wanted - set(walk.found)))
+    ours = examples["back_office"]
+    answers = {path: visitors["staff"].request.get(path, max_redirects=0).status for path in ours.values() if path}
+    of_staff = [Place(path, path, "staff") for path, status in answers.items() if status not in REFUSALS]
+    states = (Place(*state) for state in STATES)
+    places = _each_once([*_main(of_types), *states, *_named_by_path(of_types, walk), *of_staff])
+    without_rows = {what for what, path in ours.items() if not path}
+    return Found(places, sorted((walk.wanted - set(walk.found)) | without_rows))
 
 
 def main_places(shop: Shop) -> list[Place]:
@@ -112,13 +121,14 @@ class _Walk:
     def look_at(self, paths: list[str]) -> None:
         for walk in VISITORS:
             name = walk.__name__
-            queue = [*paths, *self._where_the_walk_ended(name)]
+            queue = [*(path for path in paths if self._is_new(path)), self.visitors.after[name]]
             while queue:
                 queue += [path for path in self._links_of(name, queue.pop(0)) if self._leads_on(name, path)]
 
-    def _where_the_walk_ended(self, name: str) -> list[str]:
-        self.visitors[name]
-        return [self.visitors.after[name]]
+    def _is_new(self, path: str) -> bool:
+        """Whether nobody before was shown a page of that pattern; those of Wagtail's tree are a stranger's."""
+        pattern = pattern_of(urlsplit(path).path)
+        return pattern not in self.found and (pattern in self.wanted or not self.found)
 
     def _leads_on(self, name: str, path: str) -> bool:
         pattern = pattern_of(urlsplit(path).path)
@@ -132,7 +142,7 @@ class _Walk:
         self.seen.add((name, path))
         self.looks[name, pattern] += 1
         answer = self.visitors[name].request.get(path, max_redirects=0)
-        if answer.status != 200 or "text/html" not in answer.headers.get("content-type", ""):
+        if answer.status != OK or "text/html" not in answer.headers.get("content-type", ""):
             return []
         if pattern in self.wanted:
             self.found.setdefault(pattern, (path, name))

@@ -144,7 +144,7 @@ def order(number: str, status: str, day: date) -> OrderShown:
         date_placed=PLACED,
         status_changes=SimpleNamespace(all=lambda: changes),
     )
-    goods = tuple(OrderLineShown(SimpleNamespace(title=name, quantity=2), None) for name in ("Kefir", "Whole milk"))
+    goods = tuple(OrderLineShown(SimpleNamespace(name=name, quantity=2), None) for name in ("Kefir", "Whole milk"))
     return OrderShown(row, SimpleNamespace(day=day, slot="4 to 8 am"), goods)
 
 

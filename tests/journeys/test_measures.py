@@ -32,6 +32,12 @@ def test_pages_are_light_and_stand_still(measuring, places):
     assert [words for place in places for words in told(place.name, measuring.weights(place))] == []
 
 
+def test_every_address_of_ours_is_measured_or_has_a_reason_not_to_be(measuring):
+    """A new view without a link to it, and a type of page without a page, are found here."""
+    _places, missing = measuring.find(())
+    assert missing == []
+
+
 def test_html_is_well_formed(measuring, places):
     assert [f"{place.name}: {error}" for place in places for error in parse_errors(measuring.source(place))] == []
 
