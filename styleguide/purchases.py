@@ -16,7 +16,9 @@ from checkout.reviewed import WayToPay
 from checkout.when import DayShown, Window
 from delivery.slots import Slot, SlotRule, State
 from freshness.offers import Offer
+from products.language import reader_language
 from products.models import Picture
+from products.names import Name
 from styleguide.goods import LIST_PRICE, offer
 
 FEE = Decimal("2.00")
@@ -144,7 +146,8 @@ def order(number: str, status: str, day: date) -> OrderShown:
         date_placed=PLACED,
         status_changes=SimpleNamespace(all=lambda: changes),
     )
-    goods = tuple(OrderLineShown(SimpleNamespace(name=name, quantity=2), None) for name in ("Kefir", "Whole milk"))
+    names = (Name(words, reader_language()) for words in ("Kefir", "Whole milk"))
+    goods = tuple(OrderLineShown(SimpleNamespace(name=name, product=None, quantity=2), None) for name in names)
     return OrderShown(row, SimpleNamespace(day=day, slot="4 to 8 am"), goods)
 
 
