@@ -253,7 +253,7 @@ def test_deposits_stand_on_glass_only():
 
 
 def test_the_search_finds_a_product():
-    assert [page.title for page in in_english(ProductPage).search("halloumi")] == ["Halloumi"]
+    assert {page.title for page in ProductPage.objects.search("halloumi")} == {"Halloumi", "हलूमी"}
 
 
 def test_every_product_in_a_pack_carries_its_gtin():
