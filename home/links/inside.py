@@ -26,10 +26,10 @@ def fetch(address: str) -> Answer:
 
 
 def _ask(path: str) -> tuple[int, str]:
+    """Status and Location. The response isn't closed, since that would also close the caller's database connection."""
     handler = BaseHandler()
     handler.load_middleware()
     response = handler.get_response(WSGIRequest(_environ(path)))
-    response.close()
     return response.status_code, response.headers.get("Location", "")
 
 
