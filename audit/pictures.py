@@ -25,6 +25,7 @@ TALLEST = 2000  # CSS pixels of a page that are shown
 SCALE = 0.6
 GAP, GROUND = 24, "#8d8d86"
 QUALITY = 78  # of WebP
+IN_VIEW = "image => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight"
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,7 @@ def take(browser: Browser, visitors: Visitors, scene: Scene, width: int, complai
 def wait_for_pictures(page: Page) -> None:
     """Those that came into view have been fetched."""
     page.wait_for_load_state("networkidle")
-    page.wait_for_function(
-        "[...document.images].every(each => each.complete || each.getBoundingClientRect().top > innerHeight)"
-    )
+    page.wait_for_function(f"[...document.images].filter({IN_VIEW}).every(image => image.complete)")
 
 
 def side_by_side(shots: list[Image.Image]) -> Image.Image:
