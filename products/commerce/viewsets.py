@@ -43,7 +43,7 @@ class FactWordsViewSet(ModelViewSet):
 
     model = FactWords
     icon = "wagtail-localize-language"
-    menu_label = _("Facts in other languages")
+    menu_label = _("Translated facts")
     menu_order = 190
     add_to_admin_menu = True
     copy_view_enabled = False
