@@ -18,12 +18,14 @@ REASONS = {
         r"^account/(login|logout|register|change-password|notifications)/$|password-reset/|password_reset"
         r"|^(\^?home/\$?|_util/login/|admin/login/|basket/saved/|catalogue/|checkout/|accounts/password/set/)$"
         r"|^catalogue/(\(\?P<product_slug>\[\\w-\]\*\)_\(\?P<pk>|category/|ranges/)"
-        r"|^checkout/(payment-details|payment-method|shipping-method)/$|^dashboard/products/|^accounts/login/code/"
+        r"|^checkout/(payment-details|payment-method|shipping-method)/$|^dashboard/(products|login|logout)/|^accounts/login/code/"
         r"|^account/orders/<str:order_number>/<int:line_id>/$|^account/alerts/(cancel|confirm)/"
         r"|^account/wishlists/(<str:key>/)?add/|/move-to/|default_for_"
         r"|^account/alerts/create/|^checkout/user-address/"
     ),
+    "a step of an offer, seen after the one before": r"^dashboard/offers/new/(condition|incentive|restrictions)/$",
     "takes what is posted": (
+        r"^dashboard/ranges/<int:pk>/reorder/|"
         r"/(remove|forget|do|vote|give-up|otherwise|attach)/$|^admin/messages/.*/reset/$|/notifications/update/$"
         r"|^basket/(add|vouchers)/|^post/(send/|newsletter/$)|^dashboard/claims/<int:pk>/$|/shortages/<int:pk>/|^admin/delivery/areas/<int:pk>/days/$"
         r"|^admin/freshness/import/mapping/"
@@ -34,6 +36,7 @@ REASONS = {
         r"|^accounts/(confirm-email|password/reset/key)/\("
     ),
     "needs what the demo has not": (
+        r"^dashboard/users/alerts/.*<?pk>?.*/(delete|update)/|^dashboard/vouchers/sets/\w+/<int:pk>/|"
         r"^account/order-status/.*/date/\$$|emails/<int:|notifications/<int:|^basket/elsewhere/$|/notes/<int:"
     ),
     "Wagtail’s own": r"^_util/authenticate_with_password/",
