@@ -49,7 +49,7 @@ class Measuring:
     def axe(self, place: Place) -> Mapping[str, Figure]:
         page = self.visitors[place.visitor].new_page()
         page.goto(place.path)
-        figures = accessibility.violations(page)
+        figures = accessibility.violations(page, is_in_wagtails_frame=place.is_in_wagtails_frame)
         page.close()
         return figures
 

@@ -9,7 +9,7 @@ REASONS = {
         r"|<kind>csv|^checkout/thank-you/calendar/$"
     ),
     "for scripts": (
-        r"^admin/listing_chooser/|^admin/newsletter/results/$"
+        r"^admin/listing_chooser/|^admin/(newsletter|reports/links)/results/$"
         r"|/live/(stream/)?\$$|^search/suggest/$|^checkout/pay/<slug:number>/(setup|authorise|check|cards)/$"
     ),
     "a mail, shown in a frame of the page that changes it": r"^admin/messages/.*/preview/$",

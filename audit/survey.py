@@ -44,6 +44,7 @@ class Place:
     visitor: str
     for_lighthouse: bool = False
     is_indexed: bool = False
+    is_in_wagtails_frame: bool = False  # answered by a view of Wagtail's, of which only the panels are ours
 
     @property
     def is_for_customers(self) -> bool:
@@ -75,7 +76,8 @@ def survey(shop: Shop, visitors: Visitors) -> Found:
     )
     ours = examples["back_office"]
     answers = {path: visitors["staff"].request.get(path, max_redirects=0).status for path in ours.values() if path}
-    of_staff = [Place(path, path, "staff") for path, status in answers.items() if status not in REFUSALS]
+    shown = [path for path, status in answers.items() if status not in REFUSALS]
+    of_staff = [Place(path, path, "staff", is_in_wagtails_frame=True) for path in shown]
     states = (Place(*state) for state in STATES)
     places = _each_once([*_main(of_types), *states, *_named_by_path(of_types, walk), *of_staff])
     without_rows = {what for what, path in ours.items() if not path}

@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.contrib.forms.views import SubmissionsListView
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from desk.exports import InertExport
 from home.models import Subscription
@@ -22,8 +23,15 @@ class SubscriptionIndexView(InertExport, IndexView):
         return {name: link(LEAVE, item) if name == "leave" else getattr(item, name) for name in self.list_export}
 
 
+class OwnersAdd(ModelPermissionPolicy):
+    """Nobody is put on the list here, an administrator included: everybody confirms that for themselves."""
+
+    def user_has_permission(self, user, action: str) -> bool:
+        return action != "add" and super().user_has_permission(user, action)
+
+
 class SubscriptionViewSet(ModelViewSet):
-    """Nobody is put on the list here, since everybody confirms that for themselves."""
+    """Looked at, changed and taken off."""
 
     model = Subscription
     icon = "mail"
@@ -32,6 +40,7 @@ class SubscriptionViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = SubscriptionIndexView
+    permission_policy = OwnersAdd(Subscription)
     form_fields = ["language"]
     list_display = [
         "email",
