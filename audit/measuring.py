@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 from audit import accessibility, lighthouse, markup, table, weights
 from audit.bars import CATEGORIES, Figure
 from audit.shop import Shop
-from audit.survey import Place, survey
+from audit.survey import Found, Place, main_places, survey
 from audit.visitors import Visitors
 
 Say = Callable[[str], None]
@@ -23,7 +23,9 @@ class Measuring:
 
     def find(self, only: Collection[str]) -> tuple[list[Place], list[str]]:
         """The places to measure, all or those named, and the addresses of which no page was found."""
-        found = survey(self.shop, self.visitors)
+        known = main_places(self.shop)
+        is_known = only and set(only) <= {place.name for place in known}
+        found = Found(known, []) if is_known else survey(self.shop, self.visitors)
         self.rows = {place.name: {} for place in found.places if not only or place.name in only}
         return [place for place in found.places if place.name in self.rows], found.missing
 
