@@ -27,9 +27,16 @@ class Failed(Exception):
 def scores(url: str, *, cookies: str, chromium: str, runs: int, categories: Collection[str]) -> dict[str, Figure]:
     """Category → its best score of all runs, with what spoils it. `cookies` are those of the header.
 
-    Raises Failed.
+    Chromium sometimes loses its trace: such a run counts nothing. Raises Failed if all of them do.
     """
-    reports = [_report(url, cookies, chromium, categories) for _ in range(runs)]
+    reports, failed = [], None
+    for _ in range(runs):
+        try:
+            reports.append(_report(url, cookies, chromium, categories))
+        except Failed as failure:
+            failed = failure
+    if not reports:
+        raise failed
     return {category: best(reports, category) for category in categories}
 
 

@@ -108,7 +108,10 @@ def _named_by_path(of_types: list[tuple[str, str]], walk: "_Walk") -> Iterator[P
 
 
 def _each_once(places: Iterable[Place]) -> list[Place]:
-    return list({(place.path, place.visitor): place for place in reversed(list(places))}.values())[::-1]
+    first: dict[tuple[str, str], Place] = {}
+    for place in places:
+        first.setdefault((place.path, place.visitor), place)
+    return list(first.values())
 
 
 class _Walk:

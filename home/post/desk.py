@@ -23,7 +23,7 @@ class SubscriptionIndexView(InertExport, IndexView):
         return {name: link(LEAVE, item) if name == "leave" else getattr(item, name) for name in self.list_export}
 
 
-class OwnersAdd(ModelPermissionPolicy):
+class ConsentPolicy(ModelPermissionPolicy):
     """Nobody is put on the list here, an administrator included: everybody confirms that for themselves."""
 
     def user_has_permission(self, user, action: str) -> bool:
@@ -40,7 +40,7 @@ class SubscriptionViewSet(ModelViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     index_view_class = SubscriptionIndexView
-    permission_policy = OwnersAdd(Subscription)
+    permission_policy = ConsentPolicy(Subscription)
     form_fields = ["language"]
     list_display = [
         "email",

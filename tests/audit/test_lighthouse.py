@@ -1,5 +1,8 @@
 """What of Lighthouse's reports reaches the table."""
 
+import pytest
+
+from audit import lighthouse
 from audit.lighthouse import best
 
 
@@ -28,3 +31,21 @@ def test_what_costs_points_is_named_with_its_place():
 
 def test_a_run_without_a_score_counts_nothing():
     assert best([report(None, {})], "performance").words == "0"
+
+
+def test_a_run_that_breaks_counts_nothing_unless_all_of_them_do(tmp_path, monkeypatch):
+    program = tmp_path / "lighthouse"
+    program.write_text(
+        "#!/bin/sh\n"
+        f"echo run >> {tmp_path}/runs\n"
+        f'[ "$(wc -l < {tmp_path}/runs)" -gt 1 ] || {{ echo NO_NAVSTART >&2; exit 1; }}\n'
+        'echo \'{"categories": {"seo": {"score": 1, "auditRefs": []}}, "audits": {}}\'\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(lighthouse, "PROGRAM", program)
+    asked = {"cookies": "", "chromium": "chromium", "categories": ["seo"]}
+
+    with pytest.raises(lighthouse.Failed, match="NO_NAVSTART"):
+        lighthouse.scores("http://shop/", runs=1, **asked)
+    (tmp_path / "runs").unlink()
+    assert lighthouse.scores("http://shop/", runs=2, **asked)["seo"].words == "100"
