@@ -106,6 +106,7 @@ def take(browser: Browser, visitors: Visitors, scene: Scene, width: int, complai
         complaints.append(f"{where}: scrolls sideways")
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("scrollTo(0, 0)")  # a page may begin where its errors are
     wait_for_pictures(page)
     shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     context.close()
